@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, isNull } from 'drizzle-orm';
+import { type Db, type Tx, writeTransaction } from '#db/client.server';
+import type { Role } from '#db/schema/enums';
+import { invitations } from '#db/schema/invitations';
+import { people, personRoles } from '#db/schema/people';
+import { sessions } from '#db/schema/sessions';
+import { recordAudit } from '~/features/audit/record.server';
+import { fault } from '~/i18n/fault';
+import type { Actor, Member } from '~/server/actor';
+import { hashPassword } from './passwords.server';
+import { canAdminister, canSuspend, rolesFor } from './policy';
+import { findInvitation, isEmailTaken, isOwnPassword } from './queries.server';
+import { INVITATION_DAYS } from './rules';
+import type { InvitationInput } from './schema';
+import { hashToken, newToken } from './tokens.server';
+
+type Refused = { ok: false; errors: Record<string, string[]> };
+
+interface Who<A extends Actor = Actor> {
+  db: Db;
+  actor: A;
+  now: Date;
+}
+
+export function recordSignIn({ db, actor, now }: Who<Member>): void {
+  writeTransaction(db, (tx) => {
+    const subject = { type: 'person', id: actor.personId } as const;
+    recordAudit(tx, { actor, now, action: 'person.sign-in', subject });
+  });
+}
+
+export function recordSignOut({ db, actor, now }: Who<Member>): void {
+  writeTransaction(db, (tx) => {
+    const subject = { type: 'person', id: actor.personId } as const;
+    recordAudit(tx, { actor, now, action: 'person.sign-out', subject });
+  });
+}
+
+/** Changes the actor's own password and ends all their other sessions. */
+export async function changePassword(
+  { db, actor, now }: Who<Member>,
+  input: { currentPassword: string; newPassword: string },
+): Promise<{ ok: true } | Refused> {
+  if (!(await isOwnPassword(db, actor, input.currentPassword))) {
+    return { ok: false, errors: { currentPassword: [fault('accounts.error.currentPassword')] } };
+  }
+  const passwordHash = await hashPassword(input.newPassword);
+  return writeTransaction(db, (tx) => {
+    tx.update(people).set({ passwordHash }).where(eq(people.id, actor.personId)).run();
+    endSessions(tx, actor.personId, actor.sessionKey);
+    const subject = { type: 'person', id: actor.personId } as const;
+    recordAudit(tx, { actor, now, action: 'person.password-change', subject });
+    return { ok: true as const };
+  });
+}
+
+/** Ends one of the actor's own sessions, by its hashed id; null when it is not theirs. */
+export function revokeSession({ db, actor, now }: Who<Member>, id: string): true | null {
+  return writeTransaction(db, (tx) => {
+    const { changes } = tx
+      .delete(sessions)
+      .where(and(eq(sessions.id, id), eq(sessions.userId, actor.personId)))
+      .run();
+    if (changes === 0) return null;
+    const subject = { type: 'session', id: id.slice(0, 8) } as const;
+    recordAudit(tx, { actor, now, action: 'session.revoke', subject });
+    return true;
+  });
+}
+
+/** Ends all of the actor's sessions but this one. */
+export function revokeOtherSessions({ db, actor, now }: Who<Member>): void {
+  writeTransaction(db, (tx) => {
+    endSessions(tx, actor.personId, actor.sessionKey);
+    const subject = { type: 'session', id: 'all-others' } as const;
+    recordAudit(tx, { actor, now, action: 'session.revoke', subject });
+  });
+}
+
+function endSessions(tx: Tx, personId: string, except: string | null): void {
+  const own = tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.userId, personId));
+  for (const { id } of own.all()) {
+    if (id !== except) tx.delete(sessions).where(eq(sessions.id, id)).run();
+  }
+}
+
+/** Invites a person; gives the token of the one-time link, which is not kept. Null for who may not. */
+export function invitePerson(
+  { db, actor, now, secret }: Who & { secret: string },
+  organisation: { id: string; kind: Parameters<typeof rolesFor>[0] },
+  input: InvitationInput,
+): { ok: true; token: string } | Refused | null {
+  if (!canAdminister(actor)) return null;
+  const allowed = rolesFor(organisation.kind);
+  const wrong = input.roles.find((role) => !allowed.includes(role));
+  if (wrong) return { ok: false, errors: { roles: [fault('accounts.error.role')] } };
+  return writeTransaction(db, (tx) => {
+    if (isEmailTaken(tx, input.email)) {
+      return { ok: false as const, errors: { email: [fault('accounts.error.emailTaken')] } };
+    }
+    const token = insertInvitation(tx, { ...input, actor, now, secret, organisation });
+    return { ok: true as const, token };
+  });
+}
+
+/** The row of an invitation and its audit row; also for the command that invites the first administrator. */
+export function insertInvitation(
+  tx: Tx,
+  invited: {
+    name: string;
+    email: string;
+    roles: Role[];
+    organisation: { id: string };
+    actor: Actor | null;
+    now: Date;
+    secret: string;
+  },
+): string {
+  const { name, email, roles, organisation, actor, now, secret } = invited;
+  const token = newToken();
+  const row = {
+    id: randomUUID(),
+    organisationId: organisation.id,
+    name,
+    email,
+    roles,
+    invitedBy: actor?.kind === 'member' ? actor.personId : null,
+    createdAt: now.toISOString(),
+    expiresAt: new Date(now.getTime() + INVITATION_DAYS * 86_400_000).toISOString(),
+  };
+  tx.insert(invitations)
+    .values({ ...row, tokenHash: hashToken(token, secret) })
+    .run();
+  const subject = { type: 'invitation', id: row.id } as const;
+  recordAudit(tx, { actor, now, action: 'person.invite', subject, after: row });
+  return token;
+}
+
+export function revokeInvitation({ db, actor, now }: Who, id: string): true | null {
+  if (!canAdminister(actor)) return null;
+  return writeTransaction(db, (tx) => {
+    const { changes } = tx
+      .update(invitations)
+      .set({ revokedAt: now.toISOString() })
+      .where(and(eq(invitations.id, id), isNull(invitations.usedAt), isNull(invitations.revokedAt)))
+      .run();
+    if (changes === 0) return null;
+    const subject = { type: 'invitation', id } as const;
+    recordAudit(tx, { actor, now, action: 'person.invitation-revoke', subject });
+    return true;
+  });
+}
+
+/** Makes the account that an invitation is for; gives the person's id, or null when the link is not open. */
+export async function acceptInvitation(
+  { db, now, secret }: { db: Db; now: Date; secret: string },
+  token: string,
+  password: string,
+): Promise<string | null> {
+  const passwordHash = await hashPassword(password);
+  return writeTransaction(db, (tx) => {
+    const invitation = findInvitation(db, token, secret, now);
+    if (!invitation || isEmailTaken(tx, invitation.email)) return null;
+    const { organisationId, email, name, roles } = invitation;
+    const person = { id: randomUUID(), organisationId, email, name, createdAt: now.toISOString() };
+    tx.insert(people)
+      .values({ ...person, passwordHash })
+      .run();
+    for (const role of roles) tx.insert(personRoles).values({ personId: person.id, role }).run();
+    tx.update(invitations)
+      .set({ usedAt: now.toISOString() })
+      .where(eq(invitations.id, invitation.id))
+      .run();
+    const subject = { type: 'person', id: person.id } as const;
+    recordAudit(tx, {
+      actor: null,
+      now,
+      action: 'person.join',
+      subject,
+      after: { ...person, roles },
+    });
+    return person.id;
+  });
+}
+
+/** Suspends a person, which ends their sessions, or lets them back in. Null for who may not. */
+export function setSuspended(
+  { db, actor, now }: Who,
+  personId: string,
+  suspended: boolean,
+): true | null {
+  if (!canSuspend(actor, personId)) return null;
+  return writeTransaction(db, (tx) => {
+    const { changes } = tx
+      .update(people)
+      .set({ suspendedAt: suspended ? now.toISOString() : null })
+      .where(eq(people.id, personId))
+      .run();
+    if (changes === 0) return null;
+    if (suspended) endSessions(tx, personId, null);
+    const action = suspended ? 'person.suspend' : 'person.restore';
+    recordAudit(tx, { actor, now, action, subject: { type: 'person', id: personId } });
+    return true;
+  });
+}

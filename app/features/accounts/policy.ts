@@ -1,0 +1,18 @@
+import type { OrganisationKind, Role } from '#db/schema/enums';
+import { type Actor, hasRole } from '~/server/actor';
+
+export function canAdminister(actor: Actor): boolean {
+  return hasRole(actor, 'administrator');
+}
+
+/** Which roles the people of an organisation may hold: only a State has focal points. */
+export function rolesFor(kind: OrganisationKind): Role[] {
+  return kind === 'state'
+    ? ['focal-point', 'provider', 'administrator']
+    : ['provider', 'coordinator', 'administrator'];
+}
+
+/** Nobody locks the door from the inside. */
+export function canSuspend(actor: Actor, personId: string): boolean {
+  return canAdminister(actor) && actor.kind === 'member' && actor.personId !== personId;
+}

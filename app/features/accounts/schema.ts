@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { ORGANISATION_KINDS, ROLES } from '#db/schema/enums';
+import { fault } from '~/i18n/fault';
+
+const required = { error: fault('errors.required') };
+const email = z
+  .string(required)
+  .trim()
+  .toLowerCase()
+  .max(254, { error: fault('errors.notAnEmail') })
+  .pipe(z.email({ error: fault('errors.notAnEmail') }));
+
+export const PASSWORD_LEAST = 12;
+/** argon2 reads any length; a limit keeps a sign-in from costing a megabyte of hashing. */
+const PASSWORD_MOST = 200;
+
+const newPassword = z
+  .string(required)
+  .min(PASSWORD_LEAST, { error: fault('accounts.error.passwordShort', { min: PASSWORD_LEAST }) })
+  .max(PASSWORD_MOST, { error: fault('accounts.error.passwordLong', { max: PASSWORD_MOST }) });
+
+export const SignIn = z.object({
+  email,
+  password: z.string(required).max(PASSWORD_MOST, { error: fault('accounts.error.unknown') }),
+});
+
+export const PasswordChange = z
+  .object({ currentPassword: z.string(required), newPassword, repeatPassword: z.string(required) })
+  .refine(({ newPassword: chosen, repeatPassword }) => chosen === repeatPassword, {
+    path: ['repeatPassword'],
+    error: fault('accounts.error.repeat'),
+  });
+
+export const InvitationAnswer = z
+  .object({ newPassword, repeatPassword: z.string(required) })
+  .refine(({ newPassword: chosen, repeatPassword }) => chosen === repeatPassword, {
+    path: ['repeatPassword'],
+    error: fault('accounts.error.repeat'),
+  });
+
+const name = z
+  .string(required)
+  .trim()
+  .min(1, required)
+  .max(200, { error: (issue) => tooLong(issue.input, 200) });
+
+function tooLong(input: unknown, max: number): string {
+  return fault('errors.tooLong', { max, found: typeof input === 'string' ? input.length : 0 });
+}
+
+export const OrganisationInput = z
+  .object({
+    name,
+    kind: z.enum(ORGANISATION_KINDS, { error: fault('errors.choose') }),
+    state: z
+      .string()
+      .regex(/^[A-Z]{3}$/, { error: fault('errors.choose') })
+      .optional(),
+    website: z
+      .url({ protocol: /^https?$/, error: fault('accounts.error.website') })
+      .max(500, { error: (issue) => tooLong(issue.input, 500) })
+      .optional(),
+    version: z.coerce.number().int().optional(),
+  })
+  .refine(({ kind, state }) => kind !== 'state' || state !== undefined, {
+    path: ['state'],
+    error: fault('accounts.error.stateNeeded'),
+  });
+export type OrganisationInput = z.output<typeof OrganisationInput>;
+
+export const InvitationInput = z.object({
+  name,
+  email,
+  roles: z
+    .array(z.enum(ROLES, { error: fault('errors.choose') }), {
+      error: fault('errors.chooseAtLeastOne'),
+    })
+    .min(1, { error: fault('errors.chooseAtLeastOne') }),
+});
+export type InvitationInput = z.output<typeof InvitationInput>;

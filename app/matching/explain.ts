@@ -1,0 +1,175 @@
+import { holdersAgainst } from './allocate';
+import { checkValue, fitOf, isStated, principleScores } from './checks';
+import { orderOf, standing } from './evaluate';
+import { blockersOf, isEligible } from './gates';
+import { byPrinciple, type Result } from './match';
+import type { Prepared, PreparedNeed, PreparedOffer } from './prepare';
+import { isUnlockGate, valuesOf } from './unlocks';
+import { CHECKS, type CheckId, type GateId, PRINCIPLES, type PrincipleId } from './vocabulary';
+
+export interface ExplainedCheck {
+  check: CheckId;
+  applies: boolean;
+  /** Basis points; null when it does not apply. */
+  value: number | null;
+  /** False when the offer leaves out what the check asks: its 0 or 0.5 then says "not stated", not "no". */
+  stated: boolean;
+}
+
+export interface ExplainedPrinciple {
+  id: PrincipleId;
+  score: number | null;
+  checks: ExplainedCheck[];
+}
+
+/** The first rule of the published order that put one need ahead of another. */
+export type OrderRule =
+  'ranking' | 'activities' | 'groups' | 'nationalPriority' | 'postedOn' | 'id';
+
+export interface Outcome {
+  code: 'allocated' | 'need-got-better' | 'offer-full' | 'absorption';
+  /** What the need got. */
+  offer?: string;
+  /** Who holds the place, and by which rule they stand ahead. */
+  holders?: { need: string; rule: OrderRule }[];
+}
+
+export interface Explanation {
+  need: string;
+  offer: string;
+  eligible: boolean;
+  blockers: GateId[];
+  /** Of an eligible pair; null otherwise. */
+  fit: number | null;
+  principles: ExplainedPrinciple[] | null;
+  /** The offer's place in the need's order, from 1. */
+  rank: number | null;
+  outcome: Outcome | null;
+}
+
+/**
+ * One pair, in codes and values; the words are the application's. `outcome` needs the result of the same board
+ * and is null without one. Throws RangeError for an id that is not on the board.
+ */
+export function explain(
+  board: Prepared,
+  result: Result | null,
+  needId: string,
+  offerId: string,
+): Explanation {
+  const need = board.needById.get(needId);
+  const offer = board.offerById.get(offerId);
+  if (!need) throw new RangeError(`there is no need "${needId}" on the board`);
+  if (!offer) throw new RangeError(`there is no offer "${offerId}" on the board`);
+  if (!isEligible(need, offer, board)) {
+    const blockers = blockersOf(need, offer, board);
+    return { ...pair(need, offer), eligible: false, blockers, ...NOTHING };
+  }
+  const rank = orderOf(need, board).findIndex((ranked) => ranked.offer === offer) + 1;
+  return {
+    ...explainEligible(need, offer, rank, board),
+    outcome: result && outcomeOf(need, offer, rank, board, result),
+  };
+}
+
+const NOTHING = { fit: null, principles: null, rank: null, outcome: null };
+
+const pair = (need: PreparedNeed, offer: PreparedOffer) => ({
+  need: need.row.id,
+  offer: offer.row.id,
+});
+
+/** The explanation of an eligible pair whose rank is known, without its outcome. */
+export function explainEligible(
+  need: PreparedNeed,
+  offer: PreparedOffer,
+  rank: number,
+  board: Prepared,
+): Explanation {
+  const scores = principleScores(need, offer, board);
+  return {
+    ...pair(need, offer),
+    eligible: true,
+    blockers: [],
+    fit: fitOf(scores, need.weights),
+    principles: explainPrinciples(need, offer, board),
+    rank,
+    outcome: null,
+  };
+}
+
+/** Every check of every principle for a pair, eligible or not. */
+export function explainPrinciples(
+  need: PreparedNeed,
+  offer: PreparedOffer,
+  board: Prepared,
+): ExplainedPrinciple[] {
+  const scores = byPrinciple(principleScores(need, offer, board));
+  return PRINCIPLES.map((id) => ({
+    id,
+    score: scores[id],
+    checks: CHECKS.filter(({ principle }) => principle === id).map(({ id: check }) => {
+      const value = checkValue(check, need, offer, board);
+      return { check, applies: value !== null, value, stated: isStated(check, offer.row) };
+    }),
+  }));
+}
+
+function outcomeOf(
+  need: PreparedNeed,
+  offer: PreparedOffer,
+  rank: number,
+  board: Prepared,
+  result: Result,
+): Outcome {
+  const reason = result.unmatched.find((row) => row.need === need.row.id)?.reason;
+  if (reason === 'absorption') return { code: 'absorption' };
+  const got = result.allocation.find((row) => row.need === need.row.id);
+  if (got?.offer === offer.row.id) return { code: 'allocated', offer: got.offer };
+  if (got && got.rank < rank) return { code: 'need-got-better', offer: got.offer };
+  const held = result.allocation
+    .filter((row) => row.offer === offer.row.id)
+    .flatMap((row) => board.needById.get(row.need) ?? [])
+    .sort((a, b) => standing(a, offer, board) - standing(b, offer, board));
+  const holders = holdersAgainst(need, offer, held, board).map((holder) => ({
+    need: holder.row.id,
+    rule: firstRule(holder, need, offer, board),
+  }));
+  return { code: 'offer-full', ...(got && { offer: got.offer }), holders };
+}
+
+/** Which rule of an offer's order first tells two needs apart. */
+export function firstRule(
+  ahead: PreparedNeed,
+  behind: PreparedNeed,
+  offer: PreparedOffer,
+  board: Prepared,
+): OrderRule {
+  if (offer.ranking.has(ahead.row.id) || offer.ranking.has(behind.row.id)) return 'ranking';
+  const activities = (need: PreparedNeed) => board.activitiesIn(need.row.state, need.row.category);
+  if (activities(ahead) !== activities(behind)) return 'activities';
+  if (ahead.favoured !== behind.favoured) return 'groups';
+  if (ahead.row.nationalPriority !== behind.row.nationalPriority) return 'nationalPriority';
+  return ahead.postedOn !== behind.postedOn ? 'postedOn' : 'id';
+}
+
+/** What would have to be otherwise for a gate to open, in codes. */
+export interface Change {
+  gate: GateId;
+  /** Any one of these values would do; empty where there is nothing to name. */
+  values: string[];
+}
+
+/** How a blocked pair could open. */
+export function changesFor(need: PreparedNeed, offer: PreparedOffer, blockers: GateId[]): Change[] {
+  return blockers.map((gate) => ({ gate, values: changeValues(gate, need, offer) }));
+}
+
+function changeValues(gate: GateId, need: PreparedNeed, offer: PreparedOffer): string[] {
+  if (gate === 'topic') return [...need.topics];
+  if (gate === 'support') return need.row.support;
+  if (gate === 'window') return [need.row.window.from, need.row.window.to];
+  if (!isUnlockGate(gate)) return [];
+  // A joined value is read apart again: here every condition and arrangement is named by itself.
+  return valuesOf(gate, need, offer).flatMap((value) => value?.split('+') ?? []);
+}

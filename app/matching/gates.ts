@@ -1,0 +1,105 @@
+import type { Prepared, PreparedNeed, PreparedOffer } from './prepare';
+import { GATES, type GateId } from './vocabulary';
+
+type Gate = (need: PreparedNeed, offer: PreparedOffer, board: Prepared) => boolean;
+
+/** Each gate in one place: true when the pair passes (README, "Gates"). */
+const PASSES: Record<GateId, Gate> = {
+  category: (need, offer) => offer.categories.has(need.row.category),
+
+  topic: (need, offer) => {
+    const offered = offer.categories.get(need.row.category);
+    if (!offered || offered.size === 0 || need.topics.size === 0) return true;
+    return someOf(need.topics, offered);
+  },
+
+  support: (need, offer) => (need.support & offer.support) !== 0,
+
+  scope: (need, offer) =>
+    offer.covers.size === 0 ||
+    offer.covers.has(need.row.state) ||
+    someOf(need.memberships, offer.covers),
+
+  excluded: (need, offer) => !offer.excludes.has(need.row.state),
+
+  self: (need, offer) => offer.row.providerState !== need.row.state,
+
+  language: (need, offer) => need.row.languages.some((spoken) => offer.languages.has(spoken)),
+
+  mode: (need, offer) => (need.modes & offer.modes) !== 0,
+
+  window: (need, offer, board) => sharedDays(need, offer, board.asOf) > 0,
+
+  conditions: (_need, offer) => (offer.row.conditions ?? []).length === 0,
+
+  sovereignty: (need, offer) => (need.refuses & offer.arrangements) === 0,
+
+  safeguards: (need, offer) => !need.sensitive || offer.row.humanRightsSafeguards === true,
+
+  confidentiality: (need, offer) => !need.sealed || offer.row.handlingAccepted === true,
+
+  places: (need, offer, board) =>
+    offer.row.places > 0 && placesForState(need.row.state, offer, board) > 0,
+
+  declined: (need, offer) => !need.declined.has(offer.row.id) && !offer.declined.has(need.row.id),
+};
+
+/** The gates that a pair fails, in the published order; none means that the pair is eligible. */
+export function blockersOf(need: PreparedNeed, offer: PreparedOffer, board: Prepared): GateId[] {
+  return GATES.filter(({ id }) => !PASSES[id](need, offer, board)).map(({ id }) => id);
+}
+
+/** The order in which gates are tried when only the answer matters: cheap and selective ones first. */
+const QUICKEST_FIRST: readonly GateId[] = [
+  'category',
+  'support',
+  'mode',
+  'window',
+  'conditions',
+  'sovereignty',
+  'safeguards',
+  'confidentiality',
+  'self',
+  'language',
+  'topic',
+  'excluded',
+  'declined',
+  'scope',
+  'places',
+];
+
+export function isEligible(need: PreparedNeed, offer: PreparedOffer, board: Prepared): boolean {
+  for (const id of QUICKEST_FIRST) if (!PASSES[id](need, offer, board)) return false;
+  return true;
+}
+
+/** The one gate that a pair fails, or null when it fails none or more than one. */
+export function onlyBlocker(
+  need: PreparedNeed,
+  offer: PreparedOffer,
+  board: Prepared,
+): GateId | null {
+  let found: GateId | null = null;
+  for (const id of QUICKEST_FIRST) {
+    if (PASSES[id](need, offer, board)) continue;
+    if (found) return null;
+    found = id;
+  }
+  return found;
+}
+
+/** Days on or after asOf that lie in both windows; both ends of a window count. */
+export function sharedDays(need: PreparedNeed, offer: PreparedOffer, asOf: number): number {
+  const from = Math.max(need.from, offer.from, asOf);
+  return Math.max(0, Math.min(need.to, offer.to) - from + 1);
+}
+
+/** How many more needs of a State the offer may take: perState less the current activities that name both. */
+export function placesForState(state: string, offer: PreparedOffer, board: Prepared): number {
+  return Math.max(0, offer.perState - board.activitiesOf(offer.row.id, state));
+}
+
+function someOf(wanted: ReadonlySet<string>, offered: ReadonlySet<string>): boolean {
+  for (const item of wanted) if (offered.has(item)) return true;
+  return false;
+}

@@ -1,0 +1,290 @@
+import type { ReactNode } from 'react';
+import { Field, type FieldProps, Notes, Optional, describedBy } from './Field';
+
+export interface Option {
+  value: string;
+  label: ReactNode;
+  hint?: ReactNode;
+}
+
+interface TextProps extends FieldProps {
+  defaultValue?: string;
+  type?: 'text' | 'email' | 'password' | 'search' | 'url';
+  autoComplete?: string;
+  maxLength?: number;
+  lang?: string;
+  width?: 'full' | 'short';
+}
+
+export function TextField({
+  defaultValue,
+  type = 'text',
+  autoComplete,
+  width,
+  ...field
+}: TextProps) {
+  return (
+    <Field {...field}>
+      {(aria) => (
+        <input
+          {...aria}
+          type={type}
+          defaultValue={defaultValue}
+          autoComplete={autoComplete ?? 'off'}
+          className={`control ${width === 'short' ? 'max-w-48' : 'max-w-reading'}`}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function TextArea({
+  defaultValue,
+  rows = 5,
+  ...field
+}: FieldProps & { defaultValue?: string; rows?: number }) {
+  return (
+    <Field {...field}>
+      {(aria) => (
+        <textarea
+          {...aria}
+          rows={rows}
+          defaultValue={defaultValue}
+          className="control max-w-reading"
+        />
+      )}
+    </Field>
+  );
+}
+
+/** A whole number, typed as text: browsers' number fields change what was typed. */
+export function NumberField({ defaultValue, ...field }: FieldProps & { defaultValue?: string }) {
+  return (
+    <Field {...field}>
+      {(aria) => (
+        <input
+          {...aria}
+          type="text"
+          inputMode="numeric"
+          defaultValue={defaultValue}
+          autoComplete="off"
+          className="control max-w-32"
+        />
+      )}
+    </Field>
+  );
+}
+
+/** A calendar day. The browser's own picker where it has one; YYYY-MM-DD can be typed anywhere. */
+export function DateField({ defaultValue, ...field }: FieldProps & { defaultValue?: string }) {
+  return (
+    <Field {...field}>
+      {(aria) => (
+        <input {...aria} type="date" defaultValue={defaultValue} className="control max-w-48" />
+      )}
+    </Field>
+  );
+}
+
+interface SelectProps extends FieldProps {
+  options: readonly Option[] | readonly { group: string; options: readonly Option[] }[];
+  /** The text of the empty choice; without it there is none. */
+  empty?: string;
+  defaultValue?: string;
+}
+
+export function SelectField({ options, empty, defaultValue, ...field }: SelectProps) {
+  return (
+    <Field {...field}>
+      {(aria) => (
+        <select {...aria} defaultValue={defaultValue} className="control max-w-reading">
+          {empty !== undefined && <option value="">{empty}</option>}
+          {options.map((option) =>
+            'group' in option ? (
+              <optgroup key={option.group} label={option.group}>
+                {option.options.map(plainOption)}
+              </optgroup>
+            ) : (
+              plainOption(option)
+            ),
+          )}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+function plainOption({ value, label }: Option) {
+  return (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  );
+}
+
+interface GroupProps extends FieldProps {
+  options: readonly Option[];
+  columns?: boolean;
+}
+
+/** Any number of choices. The first box carries the field's name as id, so that the summary leads there. */
+export function CheckboxGroup({
+  options,
+  defaultValues = [],
+  columns = false,
+  ...field
+}: GroupProps & { defaultValues?: readonly string[] }) {
+  return (
+    <ChoiceGroup {...field}>
+      <Choices
+        {...{ options, columns }}
+        name={field.name}
+        type="checkbox"
+        isChosen={(value) => defaultValues.includes(value)}
+      />
+    </ChoiceGroup>
+  );
+}
+
+/** One choice of several. */
+export function RadioGroup({
+  options,
+  defaultValue,
+  columns = false,
+  ...field
+}: GroupProps & { defaultValue?: string }) {
+  return (
+    <ChoiceGroup {...field}>
+      <Choices
+        {...{ options, columns }}
+        name={field.name}
+        type="radio"
+        isChosen={(value) => value === defaultValue}
+      />
+    </ChoiceGroup>
+  );
+}
+
+/** A fieldset whose legend, help and errors belong to all its controls. */
+export function ChoiceGroup({ children, ...field }: FieldProps & { children: ReactNode }) {
+  const { label, required, optionalText, errors } = field;
+  return (
+    <fieldset
+      aria-describedby={describedBy(field)}
+      className={errors ? 'border-s-4 border-danger ps-4' : undefined}
+    >
+      <legend className="font-semibold">
+        {label}
+        {!required && optionalText && <Optional>{optionalText}</Optional>}
+      </legend>
+      <Notes {...field} />
+      <div className="mt-2">{children}</div>
+    </fieldset>
+  );
+}
+
+interface ChoicesProps {
+  name: string;
+  type: 'checkbox' | 'radio';
+  options: readonly Option[];
+  columns?: boolean;
+  isChosen: (value: string) => boolean;
+  /** Set to false where another group of the same field already carries its id. */
+  withId?: boolean;
+}
+
+export function Choices({ name, type, options, columns, isChosen, withId = true }: ChoicesProps) {
+  return (
+    <div className={columns ? 'grid gap-x-6 sm:grid-cols-2 md:grid-cols-3' : 'grid gap-x-6'}>
+      {options.map(({ value, label, hint }, index) => {
+        const id = index === 0 && withId ? name : `${name}-${value}`;
+        return (
+          <div key={value} className="flex items-start gap-3 py-1.5">
+            <input
+              id={id}
+              type={type}
+              name={name}
+              value={value}
+              defaultChecked={isChosen(value)}
+              aria-describedby={hint ? `${id}-hint` : undefined}
+              className="tick"
+            />
+            <div>
+              <label htmlFor={id}>{label}</label>
+              {hint && (
+                <div id={`${id}-hint`} className="text-small text-soft">
+                  {hint}
+                </div>
+              )}
+            </div>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+/** A single yes that may be left open. */
+export function Tick({
+  name,
+  label,
+  hint,
+  defaultChecked,
+}: {
+  name: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  defaultChecked: boolean;
+}) {
+  return (
+    <Choices
+      name={name}
+      type="checkbox"
+      options={[{ value: 'yes', label, hint }]}
+      isChosen={() => defaultChecked}
+    />
+  );
+}
+
+interface RankedProps extends FieldProps {
+  options: readonly Option[];
+  defaultValues?: readonly string[];
+  /** One label for each place, first first; there are as many places as labels. */
+  placeLabels: readonly string[];
+  empty: string;
+}
+
+/** An order of preference as a row of lists: works by keyboard, by touch and without scripts. */
+export function RankedSelect({
+  options,
+  defaultValues = [],
+  placeLabels,
+  empty,
+  ...field
+}: RankedProps) {
+  return (
+    <ChoiceGroup {...field}>
+      <div className="flex flex-wrap gap-4">
+        {placeLabels.map((label, place) => {
+          const id = place === 0 ? field.name : `${field.name}-${place}`;
+          return (
+            <div key={label} className="min-w-40">
+              <label htmlFor={id} className="block text-small">
+                {label}
+              </label>
+              <select
+                id={id}
+                name={field.name}
+                defaultValue={defaultValues[place] ?? ''}
+                className="control"
+              >
+                <option value="">{empty}</option>
+                {options.map(plainOption)}
+              </select>
+            </div>
+          );
+        })}
+      </div>
+    </ChoiceGroup>
+  );
+}
