@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { type Db, type Tx, writeTransaction } from '#db/client.server';
 import type { Role } from '#db/schema/enums';
 import { invitations } from '#db/schema/invitations';
+import { organisations } from '#db/schema/organisations';
 import { people, personRoles } from '#db/schema/people';
 import { sessions } from '#db/schema/sessions';
 import { recordAudit } from '~/features/audit/record.server';
 import { fault } from '~/i18n/fault';
 import type { Actor, Member } from '~/server/actor';
 import { hashPassword } from './passwords.server';
-import { canAdminister, canSuspend, rolesFor } from './policy';
-import { findInvitation, isEmailTaken, isOwnPassword } from './queries.server';
+import { canAdminister, canSuspend, mayAllHold } from './policy';
+import { findInvitation, isEmailInvited, isEmailTaken, isOwnPassword } from './queries.server';
 import { INVITATION_DAYS } from './rules';
 import type { InvitationInput } from './schema';
 import { hashToken, newToken } from './tokens.server';
@@ -85,19 +86,28 @@ function endSessions(tx: Tx, personId: string, except: string | null): void {
   }
 }
 
-/** Invites a person; gives the token of the one-time link, which is not kept. Null for who may not. */
+/** Invites a person; gives the token of the one-time link, which is not kept. Null for who may not, and for no such organisation. */
 export function invitePerson(
   { db, actor, now, secret }: Who & { secret: string },
-  organisation: { id: string; kind: Parameters<typeof rolesFor>[0] },
+  organisationId: string,
   input: InvitationInput,
 ): { ok: true; token: string } | Refused | null {
   if (!canAdminister(actor)) return null;
-  const allowed = rolesFor(organisation.kind);
-  const wrong = input.roles.find((role) => !allowed.includes(role));
-  if (wrong) return { ok: false, errors: { roles: [fault('accounts.error.role')] } };
   return writeTransaction(db, (tx) => {
+    const organisation = tx
+      .select()
+      .from(organisations)
+      .where(eq(organisations.id, organisationId))
+      .get();
+    if (!organisation) return null;
+    if (!mayAllHold(organisation.kind, input.roles)) {
+      return { ok: false as const, errors: { roles: [fault('accounts.error.role')] } };
+    }
     if (isEmailTaken(tx, input.email)) {
       return { ok: false as const, errors: { email: [fault('accounts.error.emailTaken')] } };
+    }
+    if (isEmailInvited(tx, input.email, now)) {
+      return { ok: false as const, errors: { email: [fault('accounts.error.emailInvited')] } };
     }
     const token = insertInvitation(tx, { ...input, actor, now, secret, organisation });
     return { ok: true as const, token };
@@ -160,9 +170,11 @@ export async function acceptInvitation(
 ): Promise<string | null> {
   const passwordHash = await hashPassword(password);
   return writeTransaction(db, (tx) => {
-    const invitation = findInvitation(db, token, secret, now);
+    const invitation = findInvitation(tx, token, secret, now);
     if (!invitation || isEmailTaken(tx, invitation.email)) return null;
     const { organisationId, email, name, roles } = invitation;
+    // The organisation may have changed since: what was allowed then must be allowed now.
+    if (!mayAllHold(invitation.kind, roles)) return null;
     const person = { id: randomUUID(), organisationId, email, name, createdAt: now.toISOString() };
     tx.insert(people)
       .values({ ...person, passwordHash })
@@ -184,7 +196,7 @@ export async function acceptInvitation(
   });
 }
 
-/** Suspends a person, which ends their sessions, or lets them back in. Null for who may not. */
+/** Suspends a person, which ends their sessions, or lets them back in. Null for who may not, and where nothing would change. */
 export function setSuspended(
   { db, actor, now }: Who,
   personId: string,
@@ -195,7 +207,12 @@ export function setSuspended(
     const { changes } = tx
       .update(people)
       .set({ suspendedAt: suspended ? now.toISOString() : null })
-      .where(eq(people.id, personId))
+      .where(
+        and(
+          eq(people.id, personId),
+          suspended ? isNull(people.suspendedAt) : isNotNull(people.suspendedAt),
+        ),
+      )
       .run();
     if (changes === 0) return null;
     if (suspended) endSessions(tx, personId, null);

@@ -12,6 +12,12 @@ export function rolesFor(kind: OrganisationKind): Role[] {
     : ['provider', 'coordinator', 'administrator'];
 }
 
+/** Whether people of an organisation of this kind may hold all of these roles. */
+export function mayAllHold(kind: OrganisationKind, roles: readonly Role[]): boolean {
+  const allowed = rolesFor(kind);
+  return roles.every((role) => allowed.includes(role));
+}
+
 /** Nobody locks the door from the inside. */
 export function canSuspend(actor: Actor, personId: string): boolean {
   return canAdminister(actor) && actor.kind === 'member' && actor.personId !== personId;

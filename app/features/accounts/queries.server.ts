@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, like, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm';
 import type { Db } from '#db/client.server';
 import { DEMO_PASSWORD } from '#db/demo/accounts';
 import { ROLES, type Role } from '#db/schema/enums';
@@ -62,88 +62,86 @@ export function listOwnSessions(db: Db, actor: Member, now: Date) {
 }
 
 /** An open invitation by the token of its link; null for any other, whatever the reason. */
-export function findInvitation(db: Db, token: string, secret: string, now: Date) {
+export function findInvitation(
+  db: Pick<Db, 'select'>,
+  token: string,
+  secret: string,
+  now: Date,
+) {
   const row = db
-    .select({ invitation: invitations, organisation: organisations.name })
+    .select({
+      invitation: invitations,
+      organisation: organisations.name,
+      kind: organisations.kind,
+    })
     .from(invitations)
     .innerJoin(organisations, eq(organisations.id, invitations.organisationId))
     .where(eq(invitations.tokenHash, hashToken(token, secret)))
     .get();
   if (!row || invitationState(row.invitation, now) !== 'open') return null;
-  return { ...row.invitation, organisation: row.organisation };
+  const { invitation, ...organisation } = row;
+  return { ...invitation, ...organisation };
 }
 
-const PAGE_SIZE = 50;
-
-/** Organisations by name, for administrators; `after` is the last name of the page before. */
-export function listOrganisations(
-  db: Db,
-  actor: Actor,
-  { q = '', after = '' }: { q?: string; after?: string },
-) {
-  if (!canAdminister(actor)) return null;
-  const wanted = `%${q.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
+/** The people of an organisation by name, with their roles, for administrators. */
+export function listPeopleOf(db: Db, actor: Actor, organisationId: string) {
+  if (!canAdminister(actor)) return [];
   const rows = db
-    .select()
-    .from(organisations)
-    .where(and(gt(organisations.name, after), q ? like(organisations.name, wanted) : undefined))
-    .orderBy(asc(organisations.name))
-    .limit(PAGE_SIZE + 1)
+    .select({ person: people, role: personRoles.role })
+    .from(people)
+    .leftJoin(personRoles, eq(personRoles.personId, people.id))
+    .where(eq(people.organisationId, organisationId))
+    .orderBy(asc(people.name), asc(people.id))
     .all();
-  const page = rows.slice(0, PAGE_SIZE);
-  return { rows: page, next: rows.length > PAGE_SIZE ? (page.at(-1)?.name ?? null) : null };
-}
-
-/** One organisation with its people and invitations, for administrators. */
-export function findOrganisationForAdmin(db: Db, actor: Actor, id: string, now: Date) {
-  if (!canAdminister(actor)) return null;
-  const organisation = db.select().from(organisations).where(eq(organisations.id, id)).get();
-  if (!organisation) return null;
-  const roles = new Map<string, Role[]>();
-  for (const { personId, role } of db.select().from(personRoles).all()) {
-    roles.set(personId, [...(roles.get(personId) ?? []), role]);
+  const byId = new Map<string, PersonOfOrganisation>();
+  for (const { person, role } of rows) {
+    const { id, name, email, suspendedAt } = person;
+    const known = byId.get(id) ?? { id, name, email, suspendedAt, roles: [] };
+    if (role) known.roles.push(role);
+    byId.set(id, known);
   }
-  return {
-    organisation,
-    people: db
-      .select({
-        id: people.id,
-        name: people.name,
-        email: people.email,
-        suspendedAt: people.suspendedAt,
-      })
-      .from(people)
-      .where(eq(people.organisationId, id))
-      .orderBy(asc(people.name))
-      .all()
-      .map((person) => ({ ...person, roles: roles.get(person.id) ?? [] })),
-    invitations: db
-      .select()
-      .from(invitations)
-      .where(eq(invitations.organisationId, id))
-      .orderBy(desc(invitations.createdAt))
-      .limit(50)
-      .all()
-      .map(({ tokenHash: _secret, ...row }) => ({ ...row, state: invitationState(row, now) })),
-  };
+  return [...byId.values()];
 }
 
-/** Whether anybody administers the platform yet, or has been invited to. */
-export function hasAdministrator(db: Db): boolean {
+interface PersonOfOrganisation {
+  id: string;
+  name: string;
+  email: string;
+  suspendedAt: string | null;
+  roles: Role[];
+}
+
+/** The invitations of an organisation, newest first and without their secret, for administrators. */
+export function listInvitationsOf(db: Db, actor: Actor, organisationId: string, now: Date) {
+  if (!canAdminister(actor)) return [];
+  return db
+    .select()
+    .from(invitations)
+    .where(eq(invitations.organisationId, organisationId))
+    .orderBy(desc(invitations.createdAt), asc(invitations.id))
+    .limit(50)
+    .all()
+    .map(({ tokenHash: _secret, ...row }) => ({ ...row, state: invitationState(row, now) }));
+}
+
+/** Whether anybody administers the platform; a person who was only invited does not yet. */
+export function hasAdministrator(db: Pick<Db, 'select'>): boolean {
   return (
     db.select().from(personRoles).where(eq(personRoles.role, 'administrator')).get() !== undefined
   );
 }
 
-/** Whether an e-mail address or a name is taken, for a clear refusal. */
+/** Whether somebody has an account with this address. */
 export function isEmailTaken(db: Pick<Db, 'select'>, email: string): boolean {
   return db.select().from(people).where(eq(people.email, email)).get() !== undefined;
 }
 
-export function findOrganisationByName(db: Pick<Db, 'select'>, name: string) {
+/** Whether a link that makes an account for this address is still open. */
+export function isEmailInvited(db: Pick<Db, 'select'>, email: string, now: Date): boolean {
   return db
     .select()
-    .from(organisations)
-    .where(or(eq(organisations.name, name)))
-    .get();
+    .from(invitations)
+    .where(eq(invitations.email, email))
+    .all()
+    .some((row) => invitationState(row, now) === 'open');
 }

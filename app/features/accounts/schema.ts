@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ORGANISATION_KINDS, ROLES } from '#db/schema/enums';
+import { ROLES } from '#db/schema/enums';
 import { fault } from '~/i18n/fault';
 
 const required = { error: fault('errors.required') };
@@ -38,38 +38,18 @@ export const InvitationAnswer = z
     error: fault('accounts.error.repeat'),
   });
 
-const name = z
+/** The name of a person or an organisation. */
+export const nameText = z
   .string(required)
   .trim()
   .min(1, required)
-  .max(200, { error: (issue) => tooLong(issue.input, 200) });
-
-function tooLong(input: unknown, max: number): string {
-  return fault('errors.tooLong', { max, found: typeof input === 'string' ? input.length : 0 });
-}
-
-export const OrganisationInput = z
-  .object({
-    name,
-    kind: z.enum(ORGANISATION_KINDS, { error: fault('errors.choose') }),
-    state: z
-      .string()
-      .regex(/^[A-Z]{3}$/, { error: fault('errors.choose') })
-      .optional(),
-    website: z
-      .url({ protocol: /^https?$/, error: fault('accounts.error.website') })
-      .max(500, { error: (issue) => tooLong(issue.input, 500) })
-      .optional(),
-    version: z.coerce.number().int().optional(),
-  })
-  .refine(({ kind, state }) => kind !== 'state' || state !== undefined, {
-    path: ['state'],
-    error: fault('accounts.error.stateNeeded'),
+  .max(200, {
+    error: ({ input }) =>
+      fault('errors.tooLong', { max: 200, found: typeof input === 'string' ? input.length : 0 }),
   });
-export type OrganisationInput = z.output<typeof OrganisationInput>;
 
 export const InvitationInput = z.object({
-  name,
+  name: nameText,
   email,
   roles: z
     .array(z.enum(ROLES, { error: fault('errors.choose') }), {

@@ -6,3 +6,8 @@ export function loader() {
 }
 
 export const action = loader;
+
+/** Never shown; with it the answer is a page of the site and not an empty one. */
+export default function Nothing() {
+  return null;
+}

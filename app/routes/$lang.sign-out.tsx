@@ -15,3 +15,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const cookie = await sessions.end(request.headers.get('cookie'));
   return redirect(home, { headers: { 'Set-Cookie': cookie } });
 }
+
+/** Never shown; with it a look at this address is answered by a page. */
+export default function SignOut() {
+  return null;
+}

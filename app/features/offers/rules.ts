@@ -1,0 +1,64 @@
+import type { OfferStatus } from '#db/schema/enums';
+import type { PrincipleId } from '~/matching/vocabulary';
+
+/** An offer that was not confirmed for longer than this is stale: half a year. */
+export const STALE_AFTER_DAYS = 183;
+
+/** Questions that are answered yes or no, or not at all, with the principle that each answer serves. */
+export const DECLARATIONS = [
+  { field: 'handover', principle: 'P1' },
+  { field: 'outcomeIndicators', principle: 'P2' },
+  { field: 'evaluation', principle: 'P2' },
+  { field: 'earlierResults', principle: 'P3' },
+  { field: 'respondsToNeeds', principle: 'P6' },
+  { field: 'coDesign', principle: 'P7' },
+  { field: 'jointMonitoring', principle: 'P7' },
+  { field: 'planConfidentiality', principle: 'P8' },
+  { field: 'humanRightsSafeguards', principle: 'P9' },
+  { field: 'accessible', principle: 'P9' },
+  { field: 'handlingAccepted', principle: 'P10' },
+] as const satisfies readonly { field: string; principle: PrincipleId }[];
+export type Declaration = (typeof DECLARATIONS)[number]['field'];
+
+/** What its own organisation may do with an offer. */
+export const OFFER_ACTIONS = ['edit', 'confirm', 'pause', 'resume', 'close', 'delete'] as const;
+export type OfferAction = (typeof OFFER_ACTIONS)[number];
+
+const ACTIONS_BY_STATUS: Record<OfferStatus, readonly OfferAction[]> = {
+  draft: ['edit', 'delete'],
+  open: ['edit', 'confirm', 'pause', 'close'],
+  paused: ['edit', 'resume', 'close'],
+  closed: [],
+};
+
+/** The life of an offer: draft → open ⇄ paused → closed. Nothing leads out of closed. */
+export function actionsOn(status: OfferStatus): readonly OfferAction[] {
+  return ACTIONS_BY_STATUS[status];
+}
+
+/** Whether an offer on the board was last confirmed more than six months ago, or never. */
+export function isStale(
+  offer: { status: OfferStatus; confirmedOn: string | null },
+  today: string,
+): boolean {
+  if (offer.status !== 'open' && offer.status !== 'paused') return false;
+  return offer.confirmedOn === null || offer.confirmedOn < lastFreshDay(today);
+}
+
+/** The earliest day of confirmation that is not yet stale. */
+export function lastFreshDay(today: string): string {
+  const day = new Date(`${today}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() - STALE_AFTER_DAYS);
+  return day.toISOString().slice(0, 10);
+}
+
+/** A text in the reader's language where there is one, else as it was written; `language` says which. */
+export function textIn(
+  locale: string,
+  written: { language: string; text: string; texts: Partial<Record<string, string>> },
+): { text: string; language: string } {
+  const translated = written.language === locale ? undefined : written.texts[locale];
+  return translated
+    ? { text: translated, language: locale }
+    : { text: written.text, language: written.language };
+}
