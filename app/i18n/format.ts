@@ -5,15 +5,15 @@ import type { Locale } from './locales';
  * time zone; instants are shown in UTC and say so.
  */
 export interface Format {
-  day(isoDate: string): string;
-  instant(isoInstant: string): string;
-  month(isoDate: string): string;
-  number(value: number): string;
+  day: (isoDate: string) => string;
+  instant: (isoInstant: string) => string;
+  month: (isoDate: string) => string;
+  number: (value: number) => string;
   /** Basis points (0 to 10000) as a figure out of 100, rounded half up as everywhere. */
-  outOf100(basisPoints: number): string;
-  percent(share: number): string;
-  list(items: readonly string[]): string;
-  language(code: string): string;
+  outOf100: (basisPoints: number) => string;
+  percent: (share: number) => string;
+  list: (items: readonly string[]) => string;
+  language: (code: string) => string;
 }
 
 const made = new Map<Locale, Format>();

@@ -5,12 +5,12 @@ import type { Locale } from './locales';
 
 /** Names of the reference data in one language. An unknown code is shown as it is. */
 export interface Names {
-  state(iso3: string): string;
-  group(code: string): string;
-  category(code: string): string;
-  topic(code: string): string;
+  state: (iso3: string) => string;
+  group: (code: string) => string;
+  category: (code: string) => string;
+  topic: (code: string) => string;
   /** What an offer's `covers` may hold: a State or a group. */
-  cover(code: string): string;
+  cover: (code: string) => string;
 }
 
 /** On the server only: the whole reference table would weigh more than the page that shows it. */

@@ -7,7 +7,7 @@ export interface Translate {
   /** The message, with `{name}` replaced; a `count` chooses the plural form of the language (CLDR). */
   (key: MessageKey, variables?: Variables): string;
   /** The message behind a fault that a schema gave (`fault.ts`). */
-  fault(code: string): string;
+  readonly fault: (code: string) => string;
   readonly locale: Locale;
 }
 

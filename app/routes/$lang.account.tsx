@@ -51,7 +51,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request);
   const intent = form.get('intent');
   if (intent === 'end-session') {
-    orNotFound(revokeSession({ db, actor, now }, String(form.get('session'))));
+    const session = form.get('session');
+    orNotFound(revokeSession({ db, actor, now }, typeof session === 'string' ? session : ''));
     return redirect(account);
   }
   if (intent === 'end-others') {

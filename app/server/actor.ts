@@ -37,6 +37,6 @@ export interface Member {
 export type Actor = Visitor | Member;
 
 /** Whether the actor holds a role in a verified organisation; a role counts for nothing without that. */
-export function hasRole(actor: Actor, role: Role): actor is Member {
+export function hasRole(actor: Actor, role: Role): boolean {
   return actor.kind === 'member' && actor.verified && actor.roles.includes(role);
 }

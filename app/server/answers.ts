@@ -33,7 +33,7 @@ export function requireMember(actor: Actor, request: Request, locale: Locale): M
 
 /** A signed-in person with the role; anybody else is told that there is nothing here. */
 export function requireRole(actor: Actor, role: Role): Member {
-  if (!hasRole(actor, role)) throw notFound();
+  if (actor.kind !== 'member' || !hasRole(actor, role)) throw notFound();
   return actor;
 }
 

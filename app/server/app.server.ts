@@ -90,7 +90,7 @@ export function createApp({
           sessions,
           env,
           log,
-          requestId: String(request.id),
+          requestId: response.getHeader('X-Request-Id') as string,
           nonce: response.locals['nonce'] as string,
           now: now(),
         };

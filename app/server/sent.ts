@@ -9,9 +9,9 @@ export interface SendBack {
 
 /** The values and faults that a form shows: what was just refused, else what is stored. */
 export interface FormView {
-  value(name: string): string;
-  values(name: string): string[];
-  errors(name: string): string[] | undefined;
+  value: (name: string) => string;
+  values: (name: string) => string[];
+  errors: (name: string) => string[] | undefined;
 }
 
 /**
