@@ -17,6 +17,7 @@ import { needIndicators, needs } from './schema/needs';
 import { offers } from './schema/offers';
 import { organisations } from './schema/organisations';
 import { people, personRoles } from './schema/people';
+import { stances } from './schema/stances';
 import type { Provenance } from './schema/types';
 
 /** Nobody and nothing yet: only such a database is ever given demonstration data. */
@@ -105,6 +106,13 @@ function seedRecords(tx: Tx, set: DemoSet, now: Date): void {
     tx.insert(offers)
       .values(offerRow(offer, organisationId, move, provenance(offer), createdAt))
       .run();
+  }
+  for (const { id: needId, preferences = [] } of set.needs) {
+    preferences.forEach((offerId, index) => {
+      tx.insert(stances)
+        .values({ side: 'need', needId, offerId, rank: index + 1 })
+        .run();
+    });
   }
   for (const {
     id,

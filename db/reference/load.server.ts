@@ -29,7 +29,14 @@ export function loadReference(db: Db): void {
       .run();
     tx.insert(referenceGroups)
       .values(GROUPS.map(({ code, kind, names, parent = null }) => ({ code, kind, names, parent })))
-      .onConflictDoUpdate({ target: referenceGroups.code, set: { names: sql`excluded.names` } })
+      .onConflictDoUpdate({
+        target: referenceGroups.code,
+        set: {
+          kind: sql`excluded.kind`,
+          names: sql`excluded.names`,
+          parent: sql`excluded.parent`,
+        },
+      })
       .run();
     tx.insert(referenceMemberships)
       .values(

@@ -18,6 +18,13 @@ export interface PrincipleReference {
 }
 
 export const PRINCIPLES_SOURCE = data.source;
-export const PRINCIPLES_CHAPEAU = data.chapeau;
-export const PRINCIPLE_GROUPS = data.groups as { id: string; names: NamesByLanguage }[];
+/** What each `TextStatus` means, in English. */
+export const TEXT_STATUS_WORDS: Record<TextStatus, string> = data.statusWords;
+export const PRINCIPLES_CHAPEAU = data.chapeau as { en: string; zh: string; status: TextStatus };
+export const PRINCIPLE_GROUPS = data.groups as {
+  id: string;
+  names: NamesByLanguage;
+  /** Of the English heading. */
+  status: TextStatus;
+}[];
 export const PRINCIPLES = data.principles as PrincipleReference[];

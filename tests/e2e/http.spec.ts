@@ -9,7 +9,9 @@ test('an address without a language goes to the one the browser asks for', async
   expect(answer.headers()['location']).toBe('/zh');
 });
 
-test('what is not there is a page that says so, without a trace of the inside', async ({ page }) => {
+test('what is not there is a page that says so, without a trace of the inside', async ({
+  page,
+}) => {
   for (const address of ['/en/nothing', '/xx/needs', '/nothing/at/all', '/en/needs/no-such-need']) {
     const answer = await page.goto(address);
     expect(answer?.status(), address).toBe(404);
@@ -20,11 +22,12 @@ test('what is not there is a page that says so, without a trace of the inside', 
 
 test('a form sent from another site is refused', async ({ request }) => {
   const form = { email: 'provider@demo.example', password: 'demonstration' };
-  for (const headers of [
+  const foreign: Record<string, string>[] = [
     { Origin: 'https://elsewhere.example' },
     { 'Sec-Fetch-Site': 'cross-site' },
     { 'Sec-Fetch-Site': 'same-site' },
-  ]) {
+  ];
+  for (const headers of foreign) {
     const answer = await request.post('/en/sign-in', { form, headers, maxRedirects: 0 });
     expect(answer.status()).toBe(403);
     expect(answer.headers()['set-cookie']).toBeUndefined();
