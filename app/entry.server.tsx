@@ -3,8 +3,8 @@ import { createReadableStreamFromReadable, type EntryContext } from '@remix-run/
 import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import type { RequestContext } from '~/server/context';
-import { CATALOGUES } from '~/i18n/catalogues.server';
-import { MessagesProvider } from '~/i18n/context';
+import { translatorFor } from '~/i18n/catalogues.server';
+import { TranslateContext } from '~/i18n/context';
 import { isLocale, preferredLocale } from '~/i18n/locales';
 import { NonceContext } from '~/server/nonce';
 
@@ -29,14 +29,14 @@ export default function handleRequest(
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
-        <MessagesProvider locale={locale} catalogue={CATALOGUES[locale]}>
+        <TranslateContext.Provider value={translatorFor(locale)}>
           <RemixServer
             context={remix}
             url={request.url}
             nonce={nonce}
             abortDelay={RENDER_LIMIT_MS}
           />
-        </MessagesProvider>
+        </TranslateContext.Provider>
       </NonceContext.Provider>,
       {
         nonce,

@@ -3,7 +3,6 @@ import {
   Links,
   Meta,
   Outlet,
-  Scripts,
   isRouteErrorResponse,
   useMatches,
   useRouteError,
@@ -11,11 +10,11 @@ import {
 } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
 import { Frame } from '~/frame';
-import { useCatalogue, useLocale, usePaths, useT } from '~/i18n/context';
+import { useLocale, usePaths, useT } from '~/i18n/context';
 import { direction, htmlLang } from '~/i18n/locales';
-import type { Namespace } from '~/i18n/messages';
 import { NonceContext } from '~/server/nonce';
 import { Page } from '~/ui/Page';
+import forms from '~/ui/forms.js?url';
 import stylesheet from '~/styles/app.css?url';
 
 export const links: LinksFunction = () => [
@@ -43,15 +42,15 @@ export type RootData = ReturnType<typeof loader>;
 
 /** What a route may say of itself in its `handle`. */
 export interface RouteHandle {
-  /** Ask for the framework's scripts, with the messages that they need. Without it a page has none. */
-  scripts?: readonly Namespace[];
+  /** Ask for `forms.js`, which makes a long form handier. Without it a page has no script at all. */
+  scripts?: 'forms';
 }
 
 export function Layout({ children }: { children: ReactNode }) {
   const locale = useLocale();
   const nonce = useContext(NonceContext);
-  const wanted = useMatches().flatMap(
-    ({ handle }) => (handle as RouteHandle | undefined)?.scripts ?? [],
+  const wantsScripts = useMatches().some(
+    ({ handle }) => (handle as RouteHandle | undefined)?.scripts !== undefined,
   );
   return (
     <html lang={htmlLang(locale)} dir={direction(locale)}>
@@ -64,26 +63,9 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
-        {wanted.length > 0 && (
-          <>
-            <Messages namespaces={wanted} />
-            <Scripts nonce={nonce} />
-          </>
-        )}
+        {wantsScripts && <script type="module" src={forms} nonce={nonce} />}
       </body>
     </html>
-  );
-}
-
-/** The messages of a page that runs scripts, as data: the browser is sent those it needs and no more. */
-function Messages({ namespaces }: { namespaces: readonly Namespace[] }) {
-  const catalogue = useCatalogue();
-  const locale = useLocale();
-  const names: Namespace[] = ['common', 'errors', ...namespaces];
-  const chosen = Object.fromEntries(names.map((name) => [name, catalogue[name]]));
-  const json = JSON.stringify({ locale, catalogue: chosen }).replaceAll('<', '\\u003c');
-  return (
-    <script id="messages" type="application/json" dangerouslySetInnerHTML={{ __html: json }} />
   );
 }
 

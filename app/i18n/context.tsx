@@ -1,36 +1,17 @@
-import { type ReactNode, createContext, useContext } from 'react';
+import { createContext, useContext } from 'react';
 import { type Format, createFormat } from './format';
 import type { Locale } from './locales';
-import type { Catalogue } from './messages';
 import { type Paths, pathsIn } from './paths';
-import { type Translate, createTranslator } from './translator';
+import type { Translate } from './translator';
 
-interface Messages {
-  translate: Translate;
-  catalogue: Catalogue;
-}
+/** The translator of the page, given where the page is made. */
+export const TranslateContext = createContext<Translate | null>(null);
 
-const MessagesContext = createContext<Messages | null>(null);
-
-export function MessagesProvider(props: {
-  locale: Locale;
-  catalogue: Catalogue;
-  children: ReactNode;
-}) {
-  const { locale, catalogue, children } = props;
-  const value = { translate: createTranslator(locale, catalogue), catalogue };
-  return <MessagesContext.Provider value={value}>{children}</MessagesContext.Provider>;
-}
-
-function useMessages(): Messages {
-  const messages = useContext(MessagesContext);
-  if (!messages) throw new Error('Texts need a MessagesProvider above them');
-  return messages;
-}
-
-/** The translator of the page: `const t = useT(); t('needs.list.title')`. */
+/** `const t = useT(); t('needs.list.title')` */
 export function useT(): Translate {
-  return useMessages().translate;
+  const translate = useContext(TranslateContext);
+  if (!translate) throw new Error('Texts need a TranslateContext above them');
+  return translate;
 }
 
 export function useLocale(): Locale {
@@ -39,11 +20,6 @@ export function useLocale(): Locale {
 
 export function useFormat(): Format {
   return createFormat(useLocale());
-}
-
-/** The messages themselves, for the root to hand on to a page that runs scripts. */
-export function useCatalogue(): Catalogue {
-  return useMessages().catalogue;
 }
 
 /** The addresses of the site in the page's language. */

@@ -16,13 +16,18 @@ export interface Format {
   language: (code: string) => string;
 }
 
+/**
+ * Where the platform departs from what `Intl` would choose: English dates as the UN writes them (21 November 2026),
+ * Arabic digits as in the UN's Arabic documents.
+ */
+const FORMATS: Partial<Record<string, string>> = { en: 'en-GB', ar: 'ar-u-nu-arab' };
+
 const made = new Map<Locale, Format>();
 
 export function createFormat(locale: Locale): Format {
   const known = made.get(locale);
   if (known) return known;
-  // Arabic pages show the digits of the UN's Arabic documents; `Intl` would choose Latin ones in Node 20.
-  const tag = (locale as string) === 'ar' ? 'ar-u-nu-arab' : locale;
+  const tag = FORMATS[locale] ?? locale;
   const day = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
   const month = new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'short', timeZone: 'UTC' });
   const instant = new Intl.DateTimeFormat(tag, {

@@ -31,6 +31,8 @@ export function pathsIn(locale: Locale) {
     invitation: (token: string) => to(`/invitations/${token}`),
     adminOrganisations: to('/admin/organisations'),
     adminOrganisation: (id: string) => to(`/admin/organisations/${id}`),
+    editOrganisation: (id: string) => to(`/admin/organisations/${id}/edit`),
+    verifyOrganisation: (id: string) => to(`/admin/organisations/${id}/verify`),
     newOrganisation: to('/admin/organisations/new'),
   };
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { parseDay } from './days';
+import { type Fault, describe, pathText } from './faults';
+import { repeatedKeys } from './json';
 import { isLanguageCode } from './languages';
 import type { Reference } from './reference';
 import { crossFaults } from './refusals';
@@ -15,13 +17,6 @@ import {
   TIED,
   TLP_LABELS,
 } from './vocabulary';
-
-/** One reason why a board is refused: where, what was found there, and what is allowed. */
-export interface Fault {
-  path: string;
-  found: string;
-  allowed: string;
-}
 
 const MAXIMUM = 1_000_000;
 const integer = (least: number, most = MAXIMUM) =>
@@ -100,7 +95,7 @@ const offer = object({
   durationWeeks: integer(1).optional(),
   technologies: list(oneOf(TECHNOLOGIES)).optional(),
   arrangements: list(oneOf(ARRANGEMENTS)).optional(),
-  conditions: list(oneOf(CONDITIONS)).nullable(),
+  conditions: z.array(oneOf(CONDITIONS), { error: 'null, or a list of conditions' }).nullable(),
   tied: oneOf(TIED).optional(),
   handover: flag.optional(),
   followUpMonths: integer(0).optional(),
@@ -156,7 +151,12 @@ export type Need = Board['needs'][number];
 export type Offer = Board['offers'][number];
 export type Activity = NonNullable<Board['activities']>[number];
 
+export type Settings = NonNullable<Board['settings']>;
+
 export type ParsedBoard = { ok: true; board: Board } | { ok: false; faults: Fault[] };
+
+/** A board's text may hold this many bytes. */
+export const BOARD_LIMIT_BYTES = 256 * 1024 * 1024;
 
 /**
  * Reads a board from a value that came from JSON. Either the whole board is right, or every fault is named and
@@ -164,25 +164,35 @@ export type ParsedBoard = { ok: true; board: Board } | { ok: false; faults: Faul
  */
 export function parseBoard(value: unknown, reference: Reference): ParsedBoard {
   const parsed = boardSchema.safeParse(value);
-  if (!parsed.success) {
-    return { ok: false, faults: parsed.error.issues.flatMap((issue) => shapeFaults(issue, value)) };
-  }
-  const faults = crossFaults(parsed.data, reference);
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, board: parsed.data };
+  const shape = parsed.success
+    ? []
+    : parsed.error.issues.flatMap((issue) => shapeFaults(issue, value));
+  const faults = [
+    ...shape,
+    ...crossFaults(value, reference, new Set(shape.map(({ path }) => path))),
+  ];
+  return parsed.success && faults.length === 0
+    ? { ok: true, board: parsed.data }
+    : { ok: false, faults };
 }
 
-/** `parseBoard` of a text; what is not JSON is one fault. */
+/** `parseBoard` of a text. What is not JSON, or is longer than the limit, is one fault. */
 export function parseBoardText(json: string, reference: Reference): ParsedBoard {
+  if (json.length > BOARD_LIMIT_BYTES) return refuse('more than 256 MB', 'at most 256 MB');
   let value: unknown;
   try {
     value = JSON.parse(json);
   } catch {
-    return {
-      ok: false,
-      faults: [{ path: '', found: 'what is not JSON', allowed: 'a board in JSON' }],
-    };
+    return refuse('what is not JSON', 'a board in JSON');
   }
-  return parseBoard(value, reference);
+  const repeated = repeatedKeys(json);
+  const parsed = parseBoard(value, reference);
+  if (repeated.length === 0) return parsed;
+  return { ok: false, faults: parsed.ok ? repeated : [...repeated, ...parsed.faults] };
+}
+
+function refuse(found: string, allowed: string): ParsedBoard {
+  return { ok: false, faults: [{ path: '', found, allowed }] };
 }
 
 function shapeFaults(issue: z.core.$ZodIssue, value: unknown): Fault[] {
@@ -201,20 +211,8 @@ function shapeFaults(issue: z.core.$ZodIssue, value: unknown): Fault[] {
   return [
     {
       path: pathText(issue.path),
-      found: found === undefined ? 'nothing' : shorten(JSON.stringify(found)),
+      found: describe(found),
       allowed: expectsObject ? 'an object' : issue.message,
     },
   ];
-}
-
-/** `needs[3].window.from`, as a reader of the file would write it. */
-export function pathText(path: readonly PropertyKey[]): string {
-  return path
-    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${shorten(String(key))}`))
-    .join('')
-    .replace(/^\./, '');
-}
-
-function shorten(found: string): string {
-  return found.length > 80 ? `${found.slice(0, 79)}…` : found;
 }

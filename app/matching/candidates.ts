@@ -1,7 +1,8 @@
 import { byCodePoint } from './arithmetic';
 import { fitOf, principleScores } from './checks';
 import { orderOf, standing } from './evaluate';
-import { type Change, type Explanation, changesFor, explainEligible } from './explain';
+import { type Change, changesFor } from './changes';
+import { type Explanation, explainEligible } from './explain';
 import { blockersOf, isEligible } from './gates';
 import type { Prepared, PreparedNeed, PreparedOffer } from './prepare';
 import type { GateId } from './vocabulary';
@@ -23,7 +24,10 @@ export interface Candidates {
   nearMisses: NearMiss[];
 }
 
-/** Blocked by who the parties are or by what they said: there is nothing to change. */
+/**
+ * Blocked by who the parties are or by what one of them said: there is nothing to change, and a decline is told to
+ * nobody but the side that made it.
+ */
 const NOT_NEAR: ReadonlySet<GateId> = new Set(['category', 'self', 'excluded', 'declined']);
 
 /** More blockers than this is not near. */
@@ -45,8 +49,9 @@ export function candidatesOf(board: Prepared, needId: string, limit = 20): Candi
 }
 
 /**
- * All needs that an offer may serve, in the offer's order, each with its rank in the need's own order, and the
- * near misses. The caller shows of them what the reader may read.
+ * All needs that an offer may serve, in the offer's order, and the near misses. `rank` is null here: a place in a
+ * need's own order takes that need's whole row of pairs, and is told by `explain`. The caller shows of them what
+ * the reader may read. Costs one column of pairs. Throws RangeError for an id that is not on the board.
  */
 export function demandFor(board: Prepared, offerId: string, limit = 20): Candidates {
   const offer = board.offerById.get(offerId);
@@ -55,10 +60,7 @@ export function demandFor(board: Prepared, offerId: string, limit = 20): Candida
   const eligible = needs
     .filter((need) => isEligible(need, offer, board))
     .sort((a, b) => standing(a, offer, board) - standing(b, offer, board))
-    .map((need) => {
-      const rank = orderOf(need, board).findIndex((ranked) => ranked.offer === offer) + 1;
-      return explainEligible(need, offer, rank, board);
-    });
+    .map((need) => explainEligible(need, offer, null, board));
   const misses = needs.flatMap((need) => nearMiss(need, offer, board) ?? []);
   return { eligible, nearMisses: nearest(misses, limit) };
 }
@@ -71,7 +73,7 @@ function nearMiss(need: PreparedNeed, offer: PreparedOffer, board: Prepared): Ne
     need: need.row.id,
     offer: offer.row.id,
     blockers,
-    changes: changesFor(need, offer, blockers),
+    changes: changesFor(need, offer, blockers, board.asOf),
     fitIfOpen: fitOf(principleScores(need, offer, board), need.weights),
   };
 }

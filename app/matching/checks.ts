@@ -85,7 +85,7 @@ const PAIR_CHECKS: Record<Exclude<CheckId, keyof typeof OFFER_CHECKS>, PairCheck
   accessible: ({ row }, offer) => (row.accessible === true ? isTrue(offer.row.accessible) : null),
 };
 
-/** The offer's fields that answer a check: with none of them given, the check's answer is "not stated". */
+/** The offer's fields that answer a check: with one of them left out, the check's answer is "not stated". */
 const ANSWERED_BY: Partial<Record<CheckId, readonly (keyof Offer)[]>> = {
   handover: ['handover'],
   'follow-up': ['followUpMonths'],
@@ -110,13 +110,15 @@ const ANSWERED_BY: Partial<Record<CheckId, readonly (keyof Offer)[]>> = {
   handling: ['handlingAccepted'],
 };
 
-/** Whether the offer says anything of what a check asks; what is not stated is never read as yes. */
-export function isStated(check: CheckId, offer: Offer): boolean {
-  const fields = ANSWERED_BY[check];
-  if (!fields) return true;
-  return fields.some((field) => {
-    const answer = offer[field];
-    return answer !== undefined && answer !== null && answer !== '';
+/**
+ * Whether the offer answers what a check asks. False says that its 0 or 0.5 stands for a field left out (or a blank
+ * text), which a reader must not take for a "no".
+ */
+export function isStated(check: CheckId, need: PreparedNeed, offer: PreparedOffer): boolean {
+  if (check === 'topics') return (offer.categories.get(need.row.category)?.size ?? 0) > 0;
+  return (ANSWERED_BY[check] ?? []).every((field) => {
+    const answer = offer.row[field];
+    return typeof answer === 'string' ? hasText(answer) : answer !== undefined && answer !== null;
   });
 }
 

@@ -4,7 +4,6 @@ import { orderOf, standing } from './evaluate';
 import { blockersOf, isEligible } from './gates';
 import { byPrinciple, type Result } from './match';
 import type { Prepared, PreparedNeed, PreparedOffer } from './prepare';
-import { isUnlockGate, valuesOf } from './unlocks';
 import { CHECKS, type CheckId, type GateId, PRINCIPLES, type PrincipleId } from './vocabulary';
 
 export interface ExplainedCheck {
@@ -42,7 +41,7 @@ export interface Explanation {
   /** Of an eligible pair; null otherwise. */
   fit: number | null;
   principles: ExplainedPrinciple[] | null;
-  /** The offer's place in the need's order, from 1. */
+  /** The offer's place in the need's order, from 1; null for a blocked pair and in `demandFor`. */
   rank: number | null;
   outcome: Outcome | null;
 }
@@ -79,11 +78,11 @@ const pair = (need: PreparedNeed, offer: PreparedOffer) => ({
   offer: offer.row.id,
 });
 
-/** The explanation of an eligible pair whose rank is known, without its outcome. */
+/** The explanation of an eligible pair without its outcome; `rank` is null where the caller does not know it. */
 export function explainEligible(
   need: PreparedNeed,
   offer: PreparedOffer,
-  rank: number,
+  rank: number | null,
   board: Prepared,
 ): Explanation {
   const scores = principleScores(need, offer, board);
@@ -110,7 +109,7 @@ export function explainPrinciples(
     score: scores[id],
     checks: CHECKS.filter(({ principle }) => principle === id).map(({ id: check }) => {
       const value = checkValue(check, need, offer, board);
-      return { check, applies: value !== null, value, stated: isStated(check, offer.row) };
+      return { check, applies: value !== null, value, stated: isStated(check, need, offer) };
     }),
   }));
 }
@@ -151,25 +150,4 @@ export function firstRule(
   if (ahead.favoured !== behind.favoured) return 'groups';
   if (ahead.row.nationalPriority !== behind.row.nationalPriority) return 'nationalPriority';
   return ahead.postedOn !== behind.postedOn ? 'postedOn' : 'id';
-}
-
-/** What would have to be otherwise for a gate to open, in codes. */
-export interface Change {
-  gate: GateId;
-  /** Any one of these values would do; empty where there is nothing to name. */
-  values: string[];
-}
-
-/** How a blocked pair could open. */
-export function changesFor(need: PreparedNeed, offer: PreparedOffer, blockers: GateId[]): Change[] {
-  return blockers.map((gate) => ({ gate, values: changeValues(gate, need, offer) }));
-}
-
-function changeValues(gate: GateId, need: PreparedNeed, offer: PreparedOffer): string[] {
-  if (gate === 'topic') return [...need.topics];
-  if (gate === 'support') return need.row.support;
-  if (gate === 'window') return [need.row.window.from, need.row.window.to];
-  if (!isUnlockGate(gate)) return [];
-  // A joined value is read apart again: here every condition and arrangement is named by itself.
-  return valuesOf(gate, need, offer).flatMap((value) => value?.split('+') ?? []);
 }

@@ -128,7 +128,8 @@ function unmatched(board: Prepared, { reasons }: Allocation): Result['unmatched'
 
 /** Offers with a free place and not one eligible need on the board. */
 function idle(board: Prepared, orders: Orders): string[] {
-  const wanted = new Set(orders.flatMap((order) => order.map(({ offer }) => offer.index)));
+  const wanted = new Set<number>();
+  for (const order of orders) for (const { offer } of order) wanted.add(offer.index);
   return board.offers
     .filter(({ index, row }) => row.places > 0 && !wanted.has(index))
     .map(({ row }) => row.id)

@@ -1,4 +1,5 @@
 import { byCodePoint } from './arithmetic';
+import { changesFor } from './changes';
 import { onlyBlocker } from './gates';
 import type { Prepared, PreparedNeed, PreparedOffer } from './prepare';
 import type { GateId } from './vocabulary';
@@ -43,7 +44,7 @@ export function unlocksOf(board: Prepared, withoutOffer: readonly PreparedNeed[]
       const gate = onlyBlocker(need, offer, board);
       if (!isUnlockGate(gate)) continue;
       if (gate === 'window' && need.to < board.asOf) continue;
-      for (const value of valuesOf(gate, need, offer)) {
+      for (const value of valuesOf(gate, need, offer, board.asOf)) {
         const key = JSON.stringify([need.row.category, gate, value]);
         let group = groups.get(key);
         if (!group) {
@@ -74,30 +75,26 @@ export function unlocksOf(board: Prepared, withoutOffer: readonly PreparedNeed[]
     );
 }
 
-export function isUnlockGate(gate: GateId | null | undefined): gate is UnlockGate {
-  return (UNLOCK_GATES as readonly (GateId | null | undefined)[]).includes(gate);
+function isUnlockGate(gate: GateId | null): gate is UnlockGate {
+  return (UNLOCK_GATES as readonly (GateId | null)[]).includes(gate);
 }
 
 /** What would have to change: one entry for each change that would do by itself. */
-export function valuesOf(
+function valuesOf(
   gate: UnlockGate,
   need: PreparedNeed,
   offer: PreparedOffer,
+  asOf: number,
 ): (string | null)[] {
+  const [change] = changesFor(need, offer, [gate], asOf);
   switch (gate) {
     case 'language':
-      return need.row.languages;
     case 'mode':
-      return need.row.modes;
     case 'scope':
-      return [need.row.state];
+      return change?.values ?? [];
     case 'conditions':
-      return [[...(offer.row.conditions ?? [])].sort(byCodePoint).join('+')];
-    case 'sovereignty': {
-      const refused = new Set(need.row.refuses);
-      const used = (offer.row.arrangements ?? []).filter((arrangement) => refused.has(arrangement));
-      return [used.sort(byCodePoint).join('+')];
-    }
+    case 'sovereignty':
+      return [change?.values.join('+') ?? null];
     default:
       return [null];
   }

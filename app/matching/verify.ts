@@ -31,6 +31,14 @@ export function verify(board: Prepared, result: Result): string[] {
     if (reasons[need.index]) faults.push(`${row.need} is allocated but did not enter`);
     if (row.rank !== place + 1) faults.push(`${row.need} has rank ${row.rank}, not ${place + 1}`);
     if (row.fit !== ranked.fit) faults.push(`${row.need} has fit ${row.fit}, not ${ranked.fit}`);
+    const shared = need.row.support.filter((form) => ranked.offer.row.support.includes(form));
+    const forms = [...row.covers, ...row.remaining].sort().join(' ');
+    if (
+      row.covers.join(' ') !== shared.sort().join(' ') ||
+      forms !== [...need.row.support].sort().join(' ')
+    ) {
+      faults.push(`${row.need} is told wrongly which forms of support ${row.offer} covers`);
+    }
     got.set(need.index, place);
     held[ranked.offer.index]?.push(need);
   }
@@ -64,6 +72,22 @@ export function verify(board: Prepared, result: Result): string[] {
   }
   if (result.coverage.allocated !== result.allocation.length) {
     faults.push(`coverage counts ${result.coverage.allocated} of ${result.allocation.length}`);
+  }
+  for (const { need: id, reason } of result.unmatched) {
+    const need = board.needById.get(id);
+    const expected = need && (reasons[need.index] ?? 'contention');
+    if (reason !== expected) {
+      faults.push(`${id} is unmatched by ${reason}, not ${expected ?? 'on the board'}`);
+    }
+  }
+  for (const { need: id, offers } of result.rankings) {
+    const order = orders[board.needById.get(id)?.index ?? -1] ?? [];
+    offers.forEach(({ offer, fit }, place) => {
+      const ranked = order[place];
+      if (ranked?.offer.row.id !== offer || ranked.fit !== fit) {
+        faults.push(`${id} ranks ${offer} at ${place + 1} with fit ${fit}, against its order`);
+      }
+    });
   }
   const named = new Set([...result.allocation, ...result.unmatched].map(({ need }) => need));
   const rows = result.allocation.length + result.unmatched.length;

@@ -67,7 +67,6 @@ export type Tied = (typeof TIED)[number];
 
 /** Labels that a board may hold (FIRST TLP 2.0 without RED). */
 export const TLP_LABELS = ['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT'] as const;
-export type TlpLabel = (typeof TLP_LABELS)[number];
 
 export const ACTIVITY_STATES = ['planned', 'active', 'completed'] as const;
 

@@ -2,7 +2,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
-  redirect,
+  redirectDocument,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import {
@@ -53,18 +53,17 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (intent === 'end-session') {
     const session = form.get('session');
     orNotFound(revokeSession({ db, actor, now }, typeof session === 'string' ? session : ''));
-    return redirect(account);
+    return redirectDocument(account);
   }
   if (intent === 'end-others') {
     revokeOtherSessions({ db, actor, now });
-    return redirect(account);
+    return redirectDocument(account);
   }
   const parsed = parseForm(form, PasswordChange);
   if (!parsed.ok) return unprocessable(parsed.sent);
-  orNotFound(actor.isDemo ? null : actor);
-  const changed = await changePassword({ db, actor, now }, parsed.value);
+  const changed = orNotFound(await changePassword({ db, actor, now }, parsed.value));
   if (!changed.ok) return unprocessable(sendBack(form, changed.errors));
-  return redirect(`${account}?changed`);
+  return redirectDocument(`${account}?changed`);
 }
 
 export default function AccountPage() {
@@ -133,15 +132,15 @@ export default function AccountPage() {
               { key: 'browser', header: t('accounts.account.sessions.browser') },
               { key: 'action', header: t('accounts.account.sessions.action') },
             ]}
-            rows={sessions.map(({ id, createdAt, userAgent, isThisOne }) => ({
+            rows={sessions.map(({ id, createdAt, browser, isThisOne }) => ({
               id,
               cells: {
                 started: format.instant(createdAt),
-                browser: <span className="text-small break-all">{userAgent}</span>,
+                browser,
                 action: isThisOne ? (
                   t('accounts.account.sessions.this')
                 ) : (
-                  <form method="post">
+                  <form method="post" className="-my-2.5 -ms-2">
                     <input type="hidden" name="session" value={id} />
                     <Button variant="quiet" name="intent" value="end-session">
                       {t('accounts.account.sessions.end')}

@@ -2,14 +2,14 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
-  redirect,
+  redirectDocument,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { acceptInvitation } from '~/features/accounts/mutations.server';
 import { findInvitation } from '~/features/accounts/queries.server';
-import { InvitationAnswer } from '~/features/accounts/schema';
+import { InvitationAnswer, PASSWORD_LEAST } from '~/features/accounts/schema';
 import { translatorFor } from '~/i18n/catalogues.server';
-import { useT } from '~/i18n/context';
+import { useFormat, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
 import { localeOf, orNotFound, unprocessable } from '~/server/answers';
 import { parseForm, readForm } from '~/server/form.server';
@@ -17,14 +17,22 @@ import { formView } from '~/server/sent';
 import { titled } from '~/server/title';
 import { Button } from '~/ui/Button';
 import { FormErrors } from '~/ui/FormErrors';
+import { DefinitionList } from '~/ui/DefinitionList';
 import { Page } from '~/ui/Page';
 import { TextField } from '~/ui/controls';
 
 export function loader({ context: { db, env, now }, params }: LoaderFunctionArgs) {
   const t = translatorFor(localeOf(params));
   const invitation = orNotFound(findInvitation(db, params['token'] ?? '', env.TOKEN_SECRET, now));
-  const { name, email, organisation } = invitation;
-  return { title: titled(t, t('accounts.invitation.title')), name, email, organisation };
+  const { name, email, organisation, roles, expiresAt } = invitation;
+  return {
+    title: titled(t, t('accounts.invitation.title')),
+    name,
+    email,
+    organisation,
+    roles,
+    expiresAt,
+  };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -37,14 +45,16 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const token = params['token'] ?? '';
   const who = { db, now, secret: env.TOKEN_SECRET };
   const personId = orNotFound(await acceptInvitation(who, token, parsed.value.newPassword));
+  await sessions.end(request.headers.get('cookie'));
   const cookie = await sessions.start(personId, request.headers.get('user-agent') ?? '', now);
-  return redirect(pathsIn(locale).desk, { headers: { 'Set-Cookie': cookie } });
+  return redirectDocument(pathsIn(locale).desk, { headers: { 'Set-Cookie': cookie } });
 }
 
 export default function InvitationPage() {
-  const { name, email, organisation } = useLoaderData<typeof loader>();
+  const { name, email, organisation, roles, expiresAt } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const t = useT();
+  const format = useFormat();
   const view = formView(sent, {}, t.fault);
   const labels = {
     newPassword: t('accounts.account.password.new'),
@@ -57,8 +67,21 @@ export default function InvitationPage() {
       width="reading"
     >
       <FormErrors errors={sent?.errors} labels={labels} />
+      <DefinitionList
+        items={[
+          { term: t('accounts.account.email'), value: email },
+          {
+            term: t('accounts.invitation.roles'),
+            value: format.list(roles.map((role) => t(`words.role.${role}`))),
+          },
+        ]}
+      />
+      <p className="mt-3 mb-8 text-small text-soft">
+        {t('accounts.invitation.terms', { date: format.instant(expiresAt) })}
+      </p>
       <form method="post" noValidate className="grid gap-6">
-        <input type="hidden" name="username" value={email} />
+        {/* A password manager keeps the password with this name; the server does not read it. */}
+        <input type="hidden" name="username" autoComplete="username" value={email} />
         {(['newPassword', 'repeatPassword'] as const).map((field) => (
           <TextField
             key={field}
@@ -66,6 +89,10 @@ export default function InvitationPage() {
             type="password"
             label={labels[field]}
             autoComplete="new-password"
+            help={
+              field === 'newPassword' &&
+              t('accounts.invitation.passwordHelp', { min: PASSWORD_LEAST })
+            }
             errors={view.errors(field)}
             required
           />

@@ -2,7 +2,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
-  redirect,
+  redirectDocument,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { recordSignIn } from '~/features/accounts/mutations.server';
@@ -24,8 +24,9 @@ import { Page } from '~/ui/Page';
 import { TextField } from '~/ui/controls';
 
 export function loader({ context: { db, env }, params }: LoaderFunctionArgs) {
-  const t = translatorFor(localeOf(params));
-  const accounts = listDemoAccounts(db, env.CAPACITY_COMMONS_MODE === 'demo');
+  const locale = localeOf(params);
+  const t = translatorFor(locale);
+  const accounts = listDemoAccounts(db, env.CAPACITY_COMMONS_MODE === 'demo', locale);
   return { title: titled(t, t('accounts.signIn.title')), accounts };
 }
 
@@ -43,10 +44,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (actor.kind === 'visitor') {
     return unprocessable(sendBack(form, { email: [fault('accounts.error.unknown')] }));
   }
+  // Whoever was signed in with this browser no longer is.
+  await sessions.end(request.headers.get('cookie'));
   const cookie = await sessions.start(actor.personId, request.headers.get('user-agent') ?? '', now);
   recordSignIn({ db, actor, now });
   const next = localPath(new URL(request.url).searchParams.get('next'));
-  return redirect(next ?? pathsIn(locale).desk, { headers: { 'Set-Cookie': cookie } });
+  return redirectDocument(next ?? pathsIn(locale).desk, { headers: { 'Set-Cookie': cookie } });
 }
 
 export default function SignInPage() {
@@ -89,10 +92,10 @@ export default function SignInPage() {
           <p className="mt-1 mb-4 text-soft">
             {t('accounts.signIn.demo.lead', { password: accounts[0]?.password ?? '' })}
           </p>
-          <ul className="grid gap-4">
+          <ul className="grid gap-5">
             {accounts.map(({ email, password, role, organisation }) => (
               <li key={email}>
-                <form method="post" className="flex flex-wrap items-center gap-x-5 gap-y-1">
+                <form method="post" className="grid justify-items-start gap-1">
                   <input type="hidden" name="email" value={email} />
                   <input type="hidden" name="password" value={password} />
                   <Button variant="secondary">

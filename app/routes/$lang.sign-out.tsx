@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, redirectDocument } from '@remix-run/node';
 import { recordSignOut } from '~/features/accounts/mutations.server';
 import { pathsIn } from '~/i18n/paths';
 import { localeOf, notFound } from '~/server/answers';
@@ -13,7 +13,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const home = pathsIn(localeOf(params)).home;
   if (actor.kind === 'member') recordSignOut({ db, actor, now });
   const cookie = await sessions.end(request.headers.get('cookie'));
-  return redirect(home, { headers: { 'Set-Cookie': cookie } });
+  return redirectDocument(home, { headers: { 'Set-Cookie': cookie } });
 }
 
 /** Never shown; with it a look at this address is answered by a page. */

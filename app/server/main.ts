@@ -57,6 +57,10 @@ async function fromBuild(): Promise<Served> {
   if (!existsSync(file))
     throw new Error('There is no build yet. Run `npm start`, or `npm run build`.');
   const assets = express.Router();
+  assets.use((_request, response, next) => {
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    next();
+  });
   // Built files carry a hash of their content in their names, so they may be kept for ever.
   assets.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y' }));
   assets.use(express.static('build/client', { maxAge: '1h' }));

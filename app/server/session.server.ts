@@ -79,6 +79,8 @@ export function createSessions(db: Db, secure: boolean): Sessions {
       return { personId: user.id, sessionKey: hashSessionId(session.id), setCookie };
     },
     async start(personId, userAgent, now) {
+      // Nobody else removes what has run out; a sign-in is rare enough to pay for it.
+      await lucia.deleteExpiredSessions();
       const session = await lucia.createSession(personId, {
         createdAt: now.toISOString(),
         userAgent: userAgent.slice(0, 200),

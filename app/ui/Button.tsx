@@ -9,7 +9,7 @@ const LOOK: Record<Variant, string> = {
   quiet: 'button button-quiet',
 };
 
-interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> {
+interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'style'> {
   variant?: Variant;
 }
 

@@ -9,7 +9,7 @@ export function ConfirmPanel({
   children: ReactNode;
 }) {
   return (
-    <div className="max-w-reading border-s-4 border-danger bg-surface px-5 py-4">
+    <div className="max-w-reading border-2 border-danger bg-surface px-5 py-4">
       <div className="prose">{statement}</div>
       <div className="mt-5 flex flex-wrap items-center gap-4">{children}</div>
     </div>

@@ -1,29 +1,28 @@
-import { useEffect, useRef } from 'react';
-
 interface ErrorSummaryProps {
   title: string;
   errors: readonly { fieldId: string; message: string }[];
+  id?: string;
 }
 
-/** What is wrong, all of it, first; each line leads to its field. Takes the focus where scripts run. */
-export function ErrorSummary({ title, errors }: ErrorSummaryProps) {
-  const element = useRef<HTMLDivElement>(null);
-  useEffect(() => element.current?.focus(), [errors]);
+/** What is wrong, all of it, first; each line leads to its field. */
+export function ErrorSummary({ title, errors, id = 'error-summary' }: ErrorSummaryProps) {
   if (errors.length === 0) return null;
   return (
     <div
-      ref={element}
       role="alert"
       tabIndex={-1}
-      id="error-summary"
+      // After a refusal the reader's place is here, as a sighted person's eye is; it needs no script.
+      // eslint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus
+      id={id}
       className="mb-8 max-w-reading border-4 border-danger bg-surface p-5"
     >
       <h2 className="text-h3">{title}</h2>
-      <ul className="mt-3 grid gap-1">
+      <ul className="mt-2 grid">
         {errors.map(({ fieldId, message }) => (
           <li key={`${fieldId} ${message}`}>
             {fieldId ? (
-              <a href={`#${fieldId}`} className="font-semibold text-danger">
+              <a href={`#${fieldId}`} className="inline-block py-1 font-semibold text-danger">
                 {message}
               </a>
             ) : (

@@ -2,8 +2,9 @@ import type { ReactNode } from 'react';
 
 /** What every field has around its control. */
 export interface FieldProps {
-  /** Also the id: the links of the error summary lead to it. */
   name: string;
+  /** The control's id, where the links of the error summary lead; the name, unless two forms of a page share it. */
+  id?: string;
   label: ReactNode;
   help?: ReactNode;
   errors?: string[] | undefined;
@@ -24,17 +25,17 @@ interface Aria {
 
 /** A label, its help, its errors and their wiring; the control is given the attributes it must carry. */
 export function Field(props: FieldProps & { children: (aria: Aria) => ReactNode }) {
-  const { name, label, optionalText, errors, required, children } = props;
+  const { name, id = name, label, optionalText, errors, required, children } = props;
   return (
     <div className={errors ? 'border-s-4 border-danger ps-4' : undefined}>
-      <label htmlFor={name} className="block font-semibold">
+      <label htmlFor={id} className="block font-semibold">
         {label}
         {!required && optionalText && <Optional>{optionalText}</Optional>}
       </label>
       <Notes {...props} />
       <div className="mt-2">
         {children({
-          id: name,
+          id,
           name,
           'aria-describedby': describedBy(props),
           'aria-invalid': errors ? true : undefined,
@@ -50,22 +51,23 @@ export function Optional({ children }: { children: ReactNode }) {
 }
 
 /** The ids of a field's help and errors, for `aria-describedby`. */
-export function describedBy({ name, help, principle, errors }: FieldProps): string | undefined {
-  const ids = [(help || principle) && `${name}-help`, errors && `${name}-errors`].filter(Boolean);
+export function describedBy(field: FieldProps): string | undefined {
+  const { name, id = name, help, principle, errors } = field;
+  const ids = [(help || principle) && `${id}-help`, errors && `${id}-errors`].filter(Boolean);
   return ids.length > 0 ? ids.join(' ') : undefined;
 }
 
 /** Help and errors, above the control so that they are read before it. */
-export function Notes({ name, help, principle, errors }: FieldProps) {
+export function Notes({ name, id = name, help, principle, errors }: FieldProps) {
   return (
     <>
       {(help || principle) && (
-        <div id={`${name}-help`} className="max-w-reading text-small text-soft">
-          {help} {principle}
+        <div id={`${id}-help`} className="max-w-reading text-small text-soft">
+          {help} {principle && <span className="whitespace-nowrap">({principle})</span>}
         </div>
       )}
       {errors && (
-        <div id={`${name}-errors`} className="mt-1 font-semibold text-danger">
+        <div id={`${id}-errors`} className="mt-1 font-semibold text-danger">
           {errors.map((error) => (
             <p key={error}>{error}</p>
           ))}

@@ -19,5 +19,6 @@ export function FormErrors({ errors, labels }: FormErrorsProps) {
       message: label ? `${label}: ${t.fault(code)}` : t.fault(code),
     }));
   });
-  return <ErrorSummary title={t('errors.summary.title', { count: rows.length })} errors={rows} />;
+  const title = t('errors.summary.title', { count: rows.length });
+  return <ErrorSummary title={title} errors={rows} />;
 }

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 
+type CellKind = 'value' | 'none-stated' | 'no-data' | 'suppressed';
+
 export interface MatrixCell {
-  kind: 'value' | 'none-stated' | 'no-data' | 'suppressed';
-  /** What the cell shows: never a colour alone. */
+  kind: CellKind;
+  /** What the cell shows; a kind has its pattern besides, never a colour alone. */
   content: ReactNode;
 }
 
@@ -14,11 +16,11 @@ interface MatrixProps {
   legend: ReactNode;
 }
 
-const LOOK: Record<MatrixCell['kind'], string> = {
+const LOOK: Record<CellKind, string> = {
   value: 'bg-surface',
   'none-stated': 'text-soft',
-  'no-data': 'bg-sunken text-soft',
-  suppressed: 'bg-sunken text-soft',
+  'no-data': 'hatched text-soft',
+  suppressed: 'dotted text-soft',
 };
 
 /** Rows against columns, scrolled sideways inside its own frame where it is wider than the screen. */
@@ -31,21 +33,15 @@ export function Matrix({ caption, corner, columns, rows, legend }: MatrixProps) 
         // A frame that scrolls must be reachable by keyboard (WCAG 2.1.1).
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
-        className="overflow-x-auto border-y-2 border-ink"
+        className="relative overflow-x-auto"
       >
-        <table className="min-w-full border-collapse text-small">
+        <table className="matrix">
           <caption className="sr-only">{caption}</caption>
           <thead>
             <tr>
-              <th scope="col" className="bg-paper p-2 text-start align-bottom">
-                {corner}
-              </th>
+              <th scope="col">{corner}</th>
               {columns.map(({ key, header }) => (
-                <th
-                  key={key}
-                  scope="col"
-                  className="min-w-24 p-2 text-start align-bottom font-semibold"
-                >
+                <th key={key} scope="col">
                   {header}
                 </th>
               ))}
@@ -53,19 +49,11 @@ export function Matrix({ caption, corner, columns, rows, legend }: MatrixProps) 
           </thead>
           <tbody>
             {rows.map(({ key, header, cells }) => (
-              <tr key={key} className="border-t border-line">
-                <th
-                  scope="row"
-                  className="max-w-40 min-w-32 bg-paper p-2 text-start align-top sm:sticky sm:start-0"
-                >
-                  {header}
-                </th>
+              <tr key={key}>
+                <th scope="row">{header}</th>
                 {cells.map(({ kind, content }, index) => (
-                  <td
-                    key={columns[index]?.key ?? index}
-                    className={`border-s border-line p-2 align-top ${LOOK[kind]}`}
-                  >
-                    {content}
+                  <td key={columns[index]?.key ?? index} className={LOOK[kind]}>
+                    <span>{content}</span>
                   </td>
                 ))}
               </tr>
@@ -75,5 +63,31 @@ export function Matrix({ caption, corner, columns, rows, legend }: MatrixProps) 
       </div>
       <div className="mt-3 text-small text-soft">{legend}</div>
     </div>
+  );
+}
+
+interface MatrixKeyItem {
+  kind: CellKind;
+  /** How such a cell reads, where words or signs stand in it: "7 4 · 3", "–". */
+  sample?: ReactNode;
+  label: ReactNode;
+}
+
+/** What the patterns of a matrix mean: its legend. */
+export function MatrixKey({ items }: { items: readonly MatrixKeyItem[] }) {
+  return (
+    <ul className="flex flex-wrap gap-x-6 gap-y-2">
+      {items.map(({ kind, sample, label }) => (
+        <li key={kind} className="flex items-center gap-2">
+          <span
+            aria-hidden="true"
+            className={`inline-flex h-6 min-w-10 flex-none items-center justify-center border border-edge px-1.5 ${LOOK[kind]}`}
+          >
+            {sample}
+          </span>
+          {label}
+        </li>
+      ))}
+    </ul>
   );
 }

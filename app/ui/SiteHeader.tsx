@@ -20,14 +20,18 @@ interface SiteHeaderProps {
 export function SiteHeader(props: SiteHeaderProps) {
   const { brand, skipLabel, navLabel, nav, languageLabel, languages, banner, account } = props;
   return (
-    <header data-site className="border-b border-line bg-surface">
+    <header data-site className="rule-double bg-surface">
       <a
         href="#main"
-        className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-surface focus:p-3"
+        className="sr-only focus:not-sr-only focus:absolute focus:start-2 focus:top-2 focus:z-10 focus:bg-surface focus:p-3"
       >
         {skipLabel}
       </a>
-      {banner && <p className="bg-ink px-4 py-1.5 text-center text-small text-paper">{banner}</p>}
+      {banner && (
+        <div className="solid bg-ink text-small text-paper">
+          <p className="mx-auto max-w-wide px-4 py-2">{banner}</p>
+        </div>
+      )}
       <div className="mx-auto flex max-w-wide flex-wrap items-center justify-between gap-x-8 gap-y-2 px-4 pt-3">
         <a
           href={brand.href}
@@ -36,10 +40,10 @@ export function SiteHeader(props: SiteHeaderProps) {
           <Mark />
           {brand.name}
         </a>
-        <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-small">
-          {account}
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-1 text-small">
+          <div className="account">{account}</div>
           <nav aria-label={languageLabel}>
-            <ul className="flex gap-3">
+            <ul className="flex flex-wrap gap-x-4">
               {languages.map(({ href, label, lang, dir, current }) => (
                 <li key={lang}>
                   <a
@@ -48,7 +52,7 @@ export function SiteHeader(props: SiteHeaderProps) {
                     dir={dir}
                     hrefLang={lang}
                     aria-current={current || undefined}
-                    className="inline-flex min-h-6 items-center aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:no-underline"
+                    className="inline-flex min-h-8 items-center aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:no-underline"
                   >
                     {label}
                   </a>
@@ -65,7 +69,7 @@ export function SiteHeader(props: SiteHeaderProps) {
               <a
                 href={href}
                 aria-current={current ? 'page' : undefined}
-                className="inline-flex min-h-11 items-center border-b-4 border-transparent pt-1 text-ink no-underline hover:border-line aria-[current]:border-accent aria-[current]:font-semibold"
+                className="inline-flex min-h-11 items-center border-b-4 border-transparent pt-1 text-ink no-underline hover:border-line aria-[current]:border-accent aria-[current]:font-semibold forced-colors:not-aria-[current]:border-[color:Canvas]"
               >
                 {label}
               </a>

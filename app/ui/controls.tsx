@@ -12,6 +12,7 @@ interface TextProps extends FieldProps {
   type?: 'text' | 'email' | 'password' | 'search' | 'url';
   autoComplete?: string;
   maxLength?: number;
+  /** The language of what is typed, where it is not the page's. */
   lang?: string;
   width?: 'full' | 'short';
 }
@@ -19,7 +20,9 @@ interface TextProps extends FieldProps {
 export function TextField({
   defaultValue,
   type = 'text',
-  autoComplete,
+  autoComplete = 'off',
+  maxLength,
+  lang,
   width,
   ...field
 }: TextProps) {
@@ -30,7 +33,9 @@ export function TextField({
           {...aria}
           type={type}
           defaultValue={defaultValue}
-          autoComplete={autoComplete ?? 'off'}
+          autoComplete={autoComplete}
+          maxLength={maxLength}
+          lang={lang}
           className={`control ${width === 'short' ? 'max-w-48' : 'max-w-reading'}`}
         />
       )}
@@ -41,14 +46,16 @@ export function TextField({
 export function TextArea({
   defaultValue,
   rows = 5,
+  lang,
   ...field
-}: FieldProps & { defaultValue?: string; rows?: number }) {
+}: FieldProps & { defaultValue?: string; rows?: number; lang?: string }) {
   return (
     <Field {...field}>
       {(aria) => (
         <textarea
           {...aria}
           rows={rows}
+          lang={lang}
           defaultValue={defaultValue}
           className="control max-w-reading"
         />
@@ -127,7 +134,7 @@ interface GroupProps extends FieldProps {
   columns?: boolean;
 }
 
-/** Any number of choices. The first box carries the field's name as id, so that the summary leads there. */
+/** Any number of choices. The first box carries the field's id, so that the summary leads there. */
 export function CheckboxGroup({
   options,
   defaultValues = [],
@@ -139,6 +146,7 @@ export function CheckboxGroup({
       <Choices
         {...{ options, columns }}
         name={field.name}
+        id={field.id}
         type="checkbox"
         isChosen={(value) => defaultValues.includes(value)}
       />
@@ -158,6 +166,7 @@ export function RadioGroup({
       <Choices
         {...{ options, columns }}
         name={field.name}
+        id={field.id}
         type="radio"
         isChosen={(value) => value === defaultValue}
       />
@@ -169,22 +178,23 @@ export function RadioGroup({
 export function ChoiceGroup({ children, ...field }: FieldProps & { children: ReactNode }) {
   const { label, required, optionalText, errors } = field;
   return (
-    <fieldset
-      aria-describedby={describedBy(field)}
-      className={errors ? 'border-s-4 border-danger ps-4' : undefined}
-    >
-      <legend className="font-semibold">
-        {label}
-        {!required && optionalText && <Optional>{optionalText}</Optional>}
-      </legend>
-      <Notes {...field} />
-      <div className="mt-2">{children}</div>
-    </fieldset>
+    <div className={errors ? 'border-s-4 border-danger ps-4' : undefined}>
+      <fieldset aria-describedby={describedBy(field)}>
+        <legend className="font-semibold">
+          {label}
+          {!required && optionalText && <Optional>{optionalText}</Optional>}
+        </legend>
+        <Notes {...field} />
+        <div className="mt-2">{children}</div>
+      </fieldset>
+    </div>
   );
 }
 
 interface ChoicesProps {
   name: string;
+  /** The id of the first box; the name, unless given. */
+  id?: string;
   type: 'checkbox' | 'radio';
   options: readonly Option[];
   columns?: boolean;
@@ -193,13 +203,14 @@ interface ChoicesProps {
   withId?: boolean;
 }
 
-export function Choices({ name, type, options, columns, isChosen, withId = true }: ChoicesProps) {
+export function Choices(props: ChoicesProps) {
+  const { name, id: first = name, type, options, columns, isChosen, withId = true } = props;
   return (
     <div className={columns ? 'grid gap-x-6 sm:grid-cols-2 md:grid-cols-3' : 'grid gap-x-6'}>
       {options.map(({ value, label, hint }, index) => {
-        const id = index === 0 && withId ? name : `${name}-${value}`;
+        const id = index === 0 && withId ? first : `${first}-${value}`;
         return (
-          <div key={value} className="flex items-start gap-3 py-1.5">
+          <div key={value} className="flex items-start gap-3">
             <input
               id={id}
               type={type}
@@ -207,12 +218,14 @@ export function Choices({ name, type, options, columns, isChosen, withId = true 
               value={value}
               defaultChecked={isChosen(value)}
               aria-describedby={hint ? `${id}-hint` : undefined}
-              className="tick"
+              className="tick mt-2.5"
             />
-            <div>
-              <label htmlFor={id}>{label}</label>
+            <div className="min-w-0 grow">
+              <label htmlFor={id} className="block min-h-11 py-2">
+                {label}
+              </label>
               {hint && (
-                <div id={`${id}-hint`} className="text-small text-soft">
+                <div id={`${id}-hint`} className="-mt-1.5 mb-1.5 text-small text-soft">
                   {hint}
                 </div>
               )}
@@ -266,10 +279,11 @@ export function RankedSelect({
     <ChoiceGroup {...field}>
       <div className="flex flex-wrap gap-4">
         {placeLabels.map((label, place) => {
-          const id = place === 0 ? field.name : `${field.name}-${place}`;
+          const first = field.id ?? field.name;
+          const id = place === 0 ? first : `${first}-${place}`;
           return (
-            <div key={label} className="min-w-40">
-              <label htmlFor={id} className="block text-small">
+            <div key={label} className="w-full sm:w-56">
+              <label htmlFor={id} className="mb-1 block text-small">
                 {label}
               </label>
               <select

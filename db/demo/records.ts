@@ -1,7 +1,7 @@
 import type { Activity, Need, Offer } from '../../app/matching/board';
 import type { Instrument, Label, OfferStatus, OrganisationKind } from '../schema/enums';
-import invented from './invented.json';
-import register from './register-2021.json';
+import invented from './invented.json' with { type: 'json' };
+import register from './register-2021.json' with { type: 'json' };
 
 interface Text {
   en: string;

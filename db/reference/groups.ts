@@ -1,5 +1,5 @@
-import groupData from './groups.json';
-import membershipData from './memberships.json';
+import groupData from './groups.json' with { type: 'json' };
+import membershipData from './memberships.json' with { type: 'json' };
 import { type NamesByLanguage, STATES, findState } from './states';
 
 export type GroupKind =

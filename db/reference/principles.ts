@@ -1,5 +1,5 @@
 import type { PrincipleId } from '../../app/matching/vocabulary';
-import data from './principles.json';
+import data from './principles.json' with { type: 'json' };
 import type { NamesByLanguage } from './states';
 
 /** How far the English wording could be confirmed; the Chinese text is verbatim throughout. */

@@ -1,4 +1,4 @@
-import data from './states.json';
+import data from './states.json' with { type: 'json' };
 
 export type ReferenceLanguage = 'en' | 'fr' | 'es' | 'ru' | 'zh' | 'ar';
 export type NamesByLanguage = Record<ReferenceLanguage, string>;

@@ -1,4 +1,4 @@
-import data from './taxonomy.json';
+import data from './taxonomy.json' with { type: 'json' };
 import type { NamesByLanguage } from './states';
 
 export const CATEGORIES = [

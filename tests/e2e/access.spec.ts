@@ -31,7 +31,8 @@ const needs = INVENTED.needs.map((need) => ({
 }));
 
 async function get(context: BrowserContext, path: string) {
-  const answer = await context.request.get(path);
+  // A page that asks a visitor to sign in says nothing of what is there: it counts as the answer it is.
+  const answer = await context.request.get(path, { maxRedirects: 0 });
   const html = await answer.text();
   // React separates text and values by empty comments, and writes some letters as entities.
   const text = html.replaceAll('<!-- -->', '').replaceAll('&#x27;', "'").replaceAll('&amp;', '&');
@@ -64,18 +65,27 @@ for (const reader of READERS) {
       const ofState = await get(context, `/en/states/${state}`);
       expect(ofState.text.includes(title), `State: ${where}`).toBe(mayRead);
 
+      const refusal = reader === 'visitor' ? 302 : 404;
       const mayRank =
         (reader === 'focal-point' && state === OWN_STATE) ||
         (reader === 'coordinator' && mayReadDetails);
       const candidates = await get(context, `/en/needs/${id}/candidates`);
-      expect(candidates.status, `candidates: ${where}`).toBe(mayRank ? 200 : 404);
+      expect(candidates.status, `candidates: ${where}`).toBe(mayRank ? 200 : refusal);
 
       const edit = await get(context, `/en/needs/${id}/edit`);
       const mayEdit = reader === 'focal-point' && state === OWN_STATE;
-      expect(edit.status, `edit: ${where}`).toBe(mayEdit ? 200 : 404);
+      expect(edit.status, `edit: ${where}`).toBe(mayEdit ? 200 : refusal);
     }
   });
 }
+
+test('a visitor is asked to sign in whether there is anything or not', async ({ context }) => {
+  for (const id of ['demo-n01', 'demo-n06', 'no-such-need']) {
+    for (const page of ['candidates', 'edit', 'withdraw']) {
+      expect((await get(context, `/en/needs/${id}/${page}`)).status, `${id}/${page}`).toBe(302);
+    }
+  }
+});
 
 test('a page of somebody else is no page, whatever it is', async ({ page, context }) => {
   await signInAs(page, 'focal-point');

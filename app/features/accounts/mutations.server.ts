@@ -10,13 +10,17 @@ import { recordAudit } from '~/features/audit/record.server';
 import { fault } from '~/i18n/fault';
 import type { Actor, Member } from '~/server/actor';
 import { hashPassword } from './passwords.server';
-import { canAdminister, canSuspend, mayAllHold } from './policy';
+import { canAdminister, canChangePassword, canSuspend, mayAllHold } from './policy';
 import { findInvitation, isEmailInvited, isEmailTaken, isOwnPassword } from './queries.server';
-import { INVITATION_DAYS } from './rules';
+import { INVITATION_DAYS, invitationState } from './rules';
 import type { InvitationInput } from './schema';
 import { hashToken, newToken } from './tokens.server';
 
 type Refused = { ok: false; errors: Record<string, string[]> };
+
+function refused(errors: Refused['errors']): Refused {
+  return { ok: false, errors };
+}
 
 interface Who<A extends Actor = Actor> {
   db: Db;
@@ -38,13 +42,14 @@ export function recordSignOut({ db, actor, now }: Who<Member>): void {
   });
 }
 
-/** Changes the actor's own password and ends all their other sessions. */
+/** Changes the actor's own password and ends all their other sessions. Null for an account that everybody shares. */
 export async function changePassword(
   { db, actor, now }: Who<Member>,
   input: { currentPassword: string; newPassword: string },
-): Promise<{ ok: true } | Refused> {
+): Promise<{ ok: true } | Refused | null> {
+  if (!canChangePassword(actor)) return null;
   if (!(await isOwnPassword(db, actor, input.currentPassword))) {
-    return { ok: false, errors: { currentPassword: [fault('accounts.error.currentPassword')] } };
+    return refused({ currentPassword: [fault('accounts.error.currentPassword')] });
   }
   const passwordHash = await hashPassword(input.newPassword);
   return writeTransaction(db, (tx) => {
@@ -101,13 +106,13 @@ export function invitePerson(
       .get();
     if (!organisation) return null;
     if (!mayAllHold(organisation.kind, input.roles)) {
-      return { ok: false as const, errors: { roles: [fault('accounts.error.role')] } };
+      return refused({ roles: [fault('accounts.error.role')] });
     }
     if (isEmailTaken(tx, input.email)) {
-      return { ok: false as const, errors: { email: [fault('accounts.error.emailTaken')] } };
+      return refused({ email: [fault('accounts.error.emailTaken')] });
     }
     if (isEmailInvited(tx, input.email, now)) {
-      return { ok: false as const, errors: { email: [fault('accounts.error.emailInvited')] } };
+      return refused({ email: [fault('accounts.error.emailInvited')] });
     }
     const token = insertInvitation(tx, { ...input, actor, now, secret, organisation });
     return { ok: true as const, token };
@@ -162,6 +167,19 @@ export function revokeInvitation({ db, actor, now }: Who, id: string): true | nu
   });
 }
 
+/** Takes back every open link for an address, so that a new one can be made in the same transaction. */
+export function revokeOpenInvitations(tx: Tx, email: string, now: Date): void {
+  const rows = tx.select().from(invitations).where(eq(invitations.email, email)).all();
+  for (const row of rows.filter((one) => invitationState(one, now) === 'open')) {
+    tx.update(invitations)
+      .set({ revokedAt: now.toISOString() })
+      .where(eq(invitations.id, row.id))
+      .run();
+    const subject = { type: 'invitation', id: row.id } as const;
+    recordAudit(tx, { actor: null, now, action: 'person.invitation-revoke', subject });
+  }
+}
+
 /** Makes the account that an invitation is for; gives the person's id, or null when the link is not open. */
 export async function acceptInvitation(
   { db, now, secret }: { db: Db; now: Date; secret: string },
@@ -185,13 +203,8 @@ export async function acceptInvitation(
       .where(eq(invitations.id, invitation.id))
       .run();
     const subject = { type: 'person', id: person.id } as const;
-    recordAudit(tx, {
-      actor: null,
-      now,
-      action: 'person.join',
-      subject,
-      after: { ...person, roles },
-    });
+    const after = { ...person, roles };
+    recordAudit(tx, { actor: null, now, action: 'person.join', subject, after });
     return person.id;
   });
 }

@@ -1,5 +1,5 @@
 import type { OrganisationKind, Role } from '#db/schema/enums';
-import { type Actor, hasRole } from '~/server/actor';
+import { type Actor, type Member, hasRole } from '~/server/actor';
 
 export function canAdminister(actor: Actor): boolean {
   return hasRole(actor, 'administrator');
@@ -16,6 +16,11 @@ export function rolesFor(kind: OrganisationKind): Role[] {
 export function mayAllHold(kind: OrganisationKind, roles: readonly Role[]): boolean {
   const allowed = rolesFor(kind);
   return roles.every((role) => allowed.includes(role));
+}
+
+/** The accounts of the demonstration are everybody's: who changed a password would lock the others out. */
+export function canChangePassword(actor: Member): boolean {
+  return !actor.isDemo;
 }
 
 /** Nobody locks the door from the inside. */

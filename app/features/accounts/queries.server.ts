@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm';
 import type { Db } from '#db/client.server';
 import { DEMO_PASSWORD } from '#db/demo/accounts';
-import { ROLES, type Role } from '#db/schema/enums';
+import { type Locale, ROLES, type Role } from '#db/schema/enums';
 import { invitations } from '#db/schema/invitations';
 import { organisations } from '#db/schema/organisations';
 import { people, personRoles } from '#db/schema/people';
@@ -9,7 +9,7 @@ import { sessions } from '#db/schema/sessions';
 import type { Actor, Member } from '~/server/actor';
 import { isPassword } from './passwords.server';
 import { canAdminister } from './policy';
-import { invitationState } from './rules';
+import { browserName, invitationState } from './rules';
 import { hashToken } from './tokens.server';
 
 /** The id of the person whose e-mail and password these are; null for anybody else, after as much work. */
@@ -31,17 +31,27 @@ export async function isOwnPassword(db: Db, actor: Member, password: string): Pr
   return isPassword(person?.passwordHash ?? null, password);
 }
 
-/** The accounts that anybody may use, in a demonstration only. */
-export function listDemoAccounts(db: Db, demo: boolean) {
+/** The accounts that anybody may use, in a demonstration only: in live use the list is empty. */
+export function listDemoAccounts(db: Db, demo: boolean, locale: Locale) {
   if (!demo) return [];
   return db
-    .select({ email: people.email, role: personRoles.role, organisation: organisations.name })
+    .select({
+      email: people.email,
+      role: personRoles.role,
+      name: organisations.name,
+      names: organisations.names,
+    })
     .from(people)
     .innerJoin(personRoles, eq(personRoles.personId, people.id))
     .innerJoin(organisations, eq(organisations.id, people.organisationId))
     .where(and(eq(people.isDemo, true), isNull(people.suspendedAt)))
     .all()
-    .map((account) => ({ ...account, password: DEMO_PASSWORD }))
+    .map(({ email, role, name, names }) => ({
+      email,
+      role,
+      organisation: names[locale] ?? name,
+      password: DEMO_PASSWORD,
+    }))
     .sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
 }
 
@@ -58,16 +68,16 @@ export function listOwnSessions(db: Db, actor: Member, now: Date) {
     )
     .orderBy(desc(sessions.createdAt))
     .all()
-    .map((session) => ({ ...session, isThisOne: session.id === actor.sessionKey }));
+    .map(({ id, createdAt, userAgent }) => ({
+      id,
+      createdAt,
+      browser: browserName(userAgent),
+      isThisOne: id === actor.sessionKey,
+    }));
 }
 
 /** An open invitation by the token of its link; null for any other, whatever the reason. */
-export function findInvitation(
-  db: Pick<Db, 'select'>,
-  token: string,
-  secret: string,
-  now: Date,
-) {
+export function findInvitation(db: Pick<Db, 'select'>, token: string, secret: string, now: Date) {
   const row = db
     .select({
       invitation: invitations,

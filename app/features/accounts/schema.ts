@@ -29,6 +29,8 @@ export const PasswordChange = z
   .refine(({ newPassword: chosen, repeatPassword }) => chosen === repeatPassword, {
     path: ['repeatPassword'],
     error: fault('accounts.error.repeat'),
+    // Said together with every other fault, not after them.
+    when: () => true,
   });
 
 export const InvitationAnswer = z
@@ -36,6 +38,8 @@ export const InvitationAnswer = z
   .refine(({ newPassword: chosen, repeatPassword }) => chosen === repeatPassword, {
     path: ['repeatPassword'],
     error: fault('accounts.error.repeat'),
+    // Said together with every other fault, not after them.
+    when: () => true,
   });
 
 /** The name of a person or an organisation. */

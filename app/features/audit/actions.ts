@@ -19,6 +19,7 @@ export const AUDIT_ACTIONS = [
   'need.open',
   'need.withdraw',
   'need.review',
+  'need.met',
   'need.delete-draft',
   'offer.create',
   'offer.update',

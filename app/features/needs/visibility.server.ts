@@ -1,4 +1,4 @@
-import { type SQL, and, eq, exists, inArray, ne, or, sql } from 'drizzle-orm';
+import { type SQL, and, eq, exists, inArray, notInArray, or, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.server';
 import type { Label } from '#db/schema/enums';
 import { introductions } from '#db/schema/introductions';
@@ -14,8 +14,8 @@ function admittedBy(
   actor: Actor,
   column: typeof needs.labelSummary | typeof needs.labelDetails,
 ): SQL {
-  const opened = ne(needs.status, 'draft');
-  const labelled = (...labels: Label[]) => and(opened, inArray(column, labels));
+  const published = notInArray(needs.status, ['draft', 'withdrawn']);
+  const labelled = (...labels: Label[]) => and(published, inArray(column, labels));
   if (actor.kind === 'visitor' || !actor.verified) return labelled('CLEAR') ?? sql`0`;
 
   const introduced = (label: Label, condition: SQL | undefined) =>

@@ -20,11 +20,11 @@ export type NeedAccess = 'none' | 'summary' | 'details';
  * Whether a label lets the actor read (FIRST TLP 2.0; the table "Who sees what"):
  * CLEAR everyone; GREEN signed-in people of verified organisations; AMBER the State, coordinators, and the
  * organisations it introduced itself to with their implementers; AMBER+STRICT the State and a provider that
- * has accepted the introduction. A draft is read by its State alone.
+ * has accepted the introduction. A draft, and a need that was withdrawn, is read by its State alone.
  */
 export function labelAdmits(label: Label, actor: Actor, need: NeedExposure): boolean {
   if (actor.kind === 'member' && actor.state === need.state) return true;
-  if (need.status === 'draft') return false;
+  if (need.status === 'draft' || need.status === 'withdrawn') return false;
   if (label === 'CLEAR') return true;
   if (actor.kind === 'visitor' || !actor.verified) return false;
   if (label === 'GREEN') return true;

@@ -7,7 +7,7 @@ import { recordAudit } from '~/features/audit/record.server';
 import { fault } from '~/i18n/fault';
 import type { Actor } from '~/server/actor';
 import { type OfferColumns, toColumns } from './form-values';
-import { can, canOffer } from './policy';
+import { can, canOffer, isOwn } from './policy';
 import type { OfferAction } from './rules';
 import type { OfferInput, OfferIntent } from './schema';
 
@@ -17,8 +17,13 @@ interface Who {
   now: Date;
 }
 
-/** 422: an answer is at fault. 409: somebody else changed the offer since the form was made. */
-type Refused = { ok: false; status: 409 | 422; errors: Record<string, string[]> };
+/** 422: an answer is at fault. 409: somebody else changed the offer, to `version`, since the form was made. */
+export interface Refused {
+  ok: false;
+  status: 409 | 422;
+  errors: Record<string, string[]>;
+  version?: number;
+}
 type Saved = { ok: true; id: string } | Refused;
 
 /** Writes a new offer of the actor's organisation, as a draft or open at once. Null for who may not offer. */
@@ -60,7 +65,7 @@ export function updateOffer(
   return writeTransaction(db, (tx): Saved | null => {
     const before = find(tx, id);
     if (!before || !can(actor, 'edit', before)) return null;
-    if (input.version !== before.version) return stale();
+    if (input.version !== before.version) return stale(before);
     const isDraft = before.status === 'draft';
     if (!isDraft && intent === 'draft') return null;
     const refused = intent === 'open' ? windowPast(input, now) : null;
@@ -101,11 +106,15 @@ export function closeOffer(who: Who, id: string, version: number): Saved | null 
 }
 
 /** Deletes a draft. What was once open is closed, never deleted. */
-export function deleteDraftOffer({ db, actor, now }: Who, id: string, version: number): Saved | null {
+export function deleteDraftOffer(
+  { db, actor, now }: Who,
+  id: string,
+  version: number,
+): Saved | null {
   return writeTransaction(db, (tx): Saved | null => {
     const before = find(tx, id);
     if (!before || !can(actor, 'delete', before)) return null;
-    if (version !== before.version) return stale();
+    if (version !== before.version) return stale(before);
     tx.delete(offers).where(eq(offers.id, id)).run();
     audit(tx, { actor, now }, 'offer.delete-draft', before, null);
     return { ok: true, id };
@@ -122,10 +131,9 @@ function changeStatus(
 ): Saved | null {
   return writeTransaction(db, (tx): Saved | null => {
     const before = find(tx, id);
-    if (!before) return null;
-    const mayEver = can(actor, 'edit', { ...before, status: 'open' });
-    // A button pressed twice, or on an old page: whoever may act is told that the offer has changed.
-    if (mayEver && version !== before.version) return stale();
+    if (!before || !canOffer(actor) || !isOwn(actor, before)) return null;
+    // A button pressed twice, or on an old page: the offer has changed since.
+    if (version !== before.version) return stale(before);
     if (!can(actor, action, before)) return null;
     const after = save(tx, before, now, change);
     audit(tx, { actor, now }, recordedAs, before, after);
@@ -186,8 +194,8 @@ function windowPast({ windowTo: to }: OfferInput, now: Date): Refused | null {
   return { ok: false, status: 422, errors };
 }
 
-function stale(): Refused {
-  return { ok: false, status: 409, errors: { '': [fault('errors.page.409.body')] } };
+function stale({ version }: OfferRow): Refused {
+  return { ok: false, status: 409, errors: { '': [fault('offers.error.changed')] }, version };
 }
 
 function dayOf(now: Date): string {

@@ -9,8 +9,8 @@ interface OwnedOffer {
 
 /** Providers offer; so do the focal points of a State, since a State that needs may also give. */
 export function canOffer(actor: Actor): actor is Member {
-  if (hasRole(actor, 'provider')) return true;
-  return hasRole(actor, 'focal-point') && actor.organisationKind === 'state';
+  const isState = actor.kind === 'member' && actor.organisationKind === 'state';
+  return hasRole(actor, 'provider') || (isState && hasRole(actor, 'focal-point'));
 }
 
 /** A draft is private to its organisation; what was once opened stays readable by everyone. */

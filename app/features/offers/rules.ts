@@ -2,7 +2,7 @@ import type { OfferStatus } from '#db/schema/enums';
 import type { PrincipleId } from '~/matching/vocabulary';
 
 /** An offer that was not confirmed for longer than this is stale: half a year. */
-export const STALE_AFTER_DAYS = 183;
+const STALE_AFTER_DAYS = 183;
 
 /** Questions that are answered yes or no, or not at all, with the principle that each answer serves. */
 export const DECLARATIONS = [
@@ -61,4 +61,12 @@ export function textIn(
   return translated
     ? { text: translated, language: locale }
     : { text: written.text, language: written.language };
+}
+
+/** What a person has just done to an offer, as the address of its page says it after the redirect. */
+const DONE = ['saved', 'opened', 'confirmed', 'paused', 'resumed', 'closed'] as const;
+export type OfferDone = (typeof DONE)[number];
+
+export function isOfferDone(value: string | null): value is OfferDone {
+  return (DONE as readonly (string | null)[]).includes(value);
 }

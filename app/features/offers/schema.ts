@@ -106,6 +106,9 @@ export type OfferIntent = (typeof OFFER_INTENTS)[number];
 /** A form that only says which version of the offer it was made from. */
 export const OfferVersion = z.object({ version: wholeNumber(1, 999_999_999) });
 
+/** A change that takes one click. */
+export const OfferChange = OfferVersion.extend({ intent: oneOf(['confirm', 'pause', 'resume']) });
+
 /** `offer` is typed as complete, but a field at fault may hold anything. */
 function coherent(offer: Partial<OfferInput>, context: z.RefinementCtx): void {
   const issue = (path: keyof OfferInput, message: string) => {
@@ -119,7 +122,8 @@ function coherent(offer: Partial<OfferInput>, context: z.RefinementCtx): void {
     }
   }
   const { windowFrom: from, windowTo: to } = offer;
-  if (isDay(from) && isDay(to) && from > to) issue('windowTo', fault('errors.dateOrder', { from, to }));
+  if (isDay(from) && isDay(to) && from > to)
+    issue('windowTo', fault('errors.dateOrder', { from, to }));
 
   answered('conditions', offer.conditionsAnswer, offer.conditions);
   answered('excludes', offer.excludesAnswer, offer.excludes);

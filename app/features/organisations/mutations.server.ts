@@ -139,7 +139,10 @@ function faultsOf(
     .select({ id: organisations.id })
     .from(organisations)
     .where(
-      and(eq(organisations.name, name), exceptId === null ? undefined : ne(organisations.id, exceptId)),
+      and(
+        eq(organisations.name, name),
+        exceptId === null ? undefined : ne(organisations.id, exceptId),
+      ),
     )
     .get();
   return namesake ? { name: [fault('organisations.error.nameTaken', { name })] } : null;

@@ -26,6 +26,8 @@ export const OrganisationInput = z
   .refine(({ kind, state }) => kind !== 'state' || state !== undefined, {
     path: ['state'],
     error: fault('organisations.error.stateNeeded'),
+    // Said together with every other fault, not after them.
+    when: () => true,
   });
 export type OrganisationInput = z.output<typeof OrganisationInput>;
 

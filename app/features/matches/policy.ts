@@ -1,0 +1,16 @@
+import { type Actor, type Member, hasRole } from '~/server/actor';
+
+/**
+ * Who may see how offers fit a need, of those who may read its details: the State's own people, and
+ * coordinators. A provider that may read the need still sees no other provider's place.
+ */
+export function canReadCandidates(actor: Actor, need: { state: string }): actor is Member {
+  if (actor.kind !== 'member' || !actor.verified) return false;
+  return actor.state === need.state || hasRole(actor, 'coordinator');
+}
+
+/** Who may see what an offer is wanted for: its own organisation, and coordinators. */
+export function canReadDemand(actor: Actor, offer: { organisationId: string }): actor is Member {
+  if (actor.kind !== 'member' || !actor.verified) return false;
+  return actor.organisationId === offer.organisationId || hasRole(actor, 'coordinator');
+}

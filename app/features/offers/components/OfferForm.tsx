@@ -1,0 +1,56 @@
+import type { OfferChoices } from '~/features/offers/choices.server';
+import { useT } from '~/i18n/context';
+import { type SendBack, formView } from '~/server/sent';
+import { Button } from '~/ui/Button';
+import { FormErrors } from '~/ui/FormErrors';
+import { OFFER_FIELDS, OfferFormProvider } from './fields';
+import { HowSection } from './HowSection';
+import { QualitySection } from './QualitySection';
+import { TermsSection } from './TermsSection';
+import { WhatSection } from './WhatSection';
+import { WhereSection } from './WhereSection';
+
+interface OfferFormProps {
+  choices: OfferChoices;
+  stored: Record<string, string | string[]>;
+  sent: SendBack | undefined;
+  /** The version that is edited; none for a new offer. */
+  version?: number;
+  /** A draft can be saved as it is; an offer on the board must stay complete. */
+  isDraft: boolean;
+  cancelHref: string;
+}
+
+/** The one form of an offer, new or edited. Complete without scripts. */
+export function OfferForm({ choices, stored, sent, version, isDraft, cancelHref }: OfferFormProps) {
+  const t = useT();
+  const view = formView(sent, stored, t.fault);
+  const labels = Object.fromEntries(OFFER_FIELDS.map((name) => [name, t(`offers.field.${name}`)]));
+  return (
+    <OfferFormProvider value={{ view, choices }}>
+      <FormErrors errors={sent?.errors} labels={labels} />
+      <form method="post" noValidate data-guard className="grid gap-12">
+        {version !== undefined && (
+          <input type="hidden" name="version" value={view.value('version') || String(version)} />
+        )}
+        <WhatSection />
+        <WhereSection />
+        <HowSection />
+        <TermsSection />
+        <QualitySection />
+        <div className="flex flex-wrap items-center gap-4 border-t-2 border-ink pt-5">
+          {isDraft && (
+            // First, so that the Enter key in a field saves a draft and never opens the offer.
+            <Button variant="secondary" name="intent" value="draft">
+              {t('offers.form.saveDraft')}
+            </Button>
+          )}
+          <Button name="intent" value="open">
+            {t(isDraft ? 'offers.form.open' : 'offers.form.save')}
+          </Button>
+          <a href={cancelHref}>{t('common.cancel')}</a>
+        </div>
+      </form>
+    </OfferFormProvider>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Provenance } from '#db/schema/types';
+import { useLocale, useT } from '~/i18n/context';
+import { Notice } from '~/ui/Notice';
+
+/** Says of a record that no party submitted where it comes from. */
+export function ProvenanceNotice({ provenance }: { provenance: Provenance | null }) {
+  const t = useT();
+  const isChinese = useLocale() === 'zh';
+  if (!provenance) return null;
+  const { document, documentZh, section, note, noteZh, yearsMoved, invented } = provenance;
+  const variables = {
+    document: (isChinese && documentZh) || document,
+    section: section ?? '–',
+    years: yearsMoved,
+  };
+  return (
+    <Notice kind="provenance" title={t('common.provenance.title')}>
+      <p>
+        {invented ? t('common.provenance.invented') : t('common.provenance.drawn', variables)}{' '}
+        {(isChinese && noteZh) || note}
+      </p>
+    </Notice>
+  );
+}

@@ -1,0 +1,106 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { CandidateList } from '~/features/matches/components/CandidateList';
+import { HeadLine, OfferHeading } from '~/features/matches/components/Heads';
+import { NearMisses } from '~/features/matches/components/NearMisses';
+import { ResultPages } from '~/features/matches/components/ResultPages';
+import { findCandidates } from '~/features/matches/queries.server';
+import { ProvenanceNotice } from '~/features/offers/components/ProvenanceNotice';
+import { pageNumber } from '~/features/matches/rules';
+import { translatorFor } from '~/i18n/catalogues.server';
+import { usePaths, useT } from '~/i18n/context';
+import { localeOf, orNotFound, requireMember } from '~/server/answers';
+import { titled } from '~/server/title';
+import { BackLink } from '~/ui/BackLink';
+import { ButtonLink } from '~/ui/Button';
+import { EmptyState } from '~/ui/EmptyState';
+import { LabelBadge } from '~/ui/LabelBadge';
+import { Page } from '~/ui/Page';
+
+export function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { db, now } = context;
+  const locale = localeOf(params);
+  const t = translatorFor(locale);
+  const actor = requireMember(context.actor, request, locale);
+  const page = pageNumber(new URL(request.url).searchParams.get('page'));
+  const who = { db, actor, now, locale };
+  const found = orNotFound(findCandidates(who, params['needId'] ?? '', page));
+  return { title: titled(t, t('matches.candidates.title'), found.need.label), ...found };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function CandidatesPage() {
+  const { need, candidates, principles } = useLoaderData<typeof loader>();
+  const t = useT();
+  const paths = usePaths();
+  return (
+    <Page
+      title={t('matches.candidates.title')}
+      lead={t('matches.candidates.lead')}
+      eyebrow={<HeadLine head={need} />}
+      label={<LabelBadge label={need.label} />}
+      actions={<BackLink href={paths.need(need.id)}>{t('matches.candidates.back')}</BackLink>}
+    >
+      <ProvenanceNotice provenance={need.provenance} />
+      {candidates === null ? (
+        <EmptyState
+          title={t('matches.candidates.offBoard.title')}
+          actions={
+            <ButtonLink href={paths.need(need.id)} variant="secondary">
+              {t('matches.candidates.offBoard.edit')}
+            </ButtonLink>
+          }
+        >
+          <p>
+            {t('matches.candidates.offBoard.body', {
+              status: t(`words.needStatus.${need.status}`),
+            })}
+          </p>
+        </EmptyState>
+      ) : (
+        <>
+          {candidates.total === 0 ? (
+            <EmptyState
+              title={t('matches.candidates.empty.title')}
+              actions={
+                <ButtonLink href={paths.offers} variant="secondary">
+                  {t('matches.candidates.browse')}
+                </ButtonLink>
+              }
+            >
+              <p>
+                {t(
+                  candidates.nearMisses.length > 0
+                    ? 'matches.candidates.empty.near'
+                    : 'matches.candidates.empty.far',
+                )}
+              </p>
+            </EmptyState>
+          ) : (
+            <section aria-labelledby="candidates">
+              <h2 id="candidates">{t('matches.candidates.count', { count: candidates.total })}</h2>
+              <p className="mt-1 mb-4 max-w-reading text-small text-soft">
+                {t(need.isOwn ? 'matches.candidates.order' : 'matches.candidates.orderCoordinator')}
+              </p>
+              <CandidateList
+                start={candidates.start + 1}
+                candidates={candidates.items}
+                names={principles}
+              />
+            </section>
+          )}
+          <ResultPages page={candidates.page} rest={candidates.rest} />
+          <NearMisses
+            title={t('matches.near.offers')}
+            misses={candidates.nearMisses.map((miss) => ({
+              id: miss.offer.id,
+              heading: <OfferHeading offer={miss.offer} />,
+              miss,
+            }))}
+          />
+        </>
+      )}
+    </Page>
+  );
+}

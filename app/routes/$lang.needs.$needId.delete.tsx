@@ -1,0 +1,68 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  data,
+  redirectDocument,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { deleteDraftNeed } from '~/features/needs/mutations.server';
+import { findNeed } from '~/features/needs/queries.server';
+import { NeedVersion } from '~/features/needs/schema';
+import { translatorFor } from '~/i18n/catalogues.server';
+import { usePaths, useT } from '~/i18n/context';
+import { pathsIn } from '~/i18n/paths';
+import { localeOf, notFound, orNotFound, requireMember } from '~/server/answers';
+import { parseForm, readForm } from '~/server/form.server';
+import { titled } from '~/server/title';
+import { Button } from '~/ui/Button';
+import { ConfirmPanel } from '~/ui/ConfirmPanel';
+import { LabelBadge } from '~/ui/LabelBadge';
+import { Notice } from '~/ui/Notice';
+import { Page } from '~/ui/Page';
+
+export function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { db, now } = context;
+  const locale = localeOf(params);
+  const actor = requireMember(context.actor, request, locale);
+  const t = translatorFor(locale);
+  const today = now.toISOString().slice(0, 10);
+  const found = orNotFound(findNeed({ db, actor, locale, today }, params['needId'] ?? ''));
+  if (!found.own?.may.includes('delete')) throw notFound();
+  const { id, label, originalTitle, own } = found;
+  const need = { id, label, title: originalTitle.text, version: own.version };
+  return { title: titled(t, t('needs.delete.title'), label), need };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const { db, now } = context;
+  const locale = localeOf(params);
+  const actor = requireMember(context.actor, request, locale);
+  const id = params['needId'] ?? '';
+  const parsed = parseForm(await readForm(request), NeedVersion);
+  if (!parsed.ok) throw notFound();
+  const changed = orNotFound(deleteDraftNeed({ db, actor, now }, id, parsed.value.version));
+  if (!changed.ok) return data({ refused: true }, { status: changed.status });
+  return redirectDocument(pathsIn(locale).desk);
+}
+
+export default function DeleteNeedPage() {
+  const { need } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useT();
+  const paths = usePaths();
+  return (
+    <Page title={t('needs.delete.title')} label={<LabelBadge label={need.label} />} width="reading">
+      {answer && <Notice kind="warning">{t('needs.own.stale')}</Notice>}
+      <ConfirmPanel statement={<p>{t('needs.delete.body', { title: need.title })}</p>}>
+        <form method="post">
+          <input type="hidden" name="version" value={need.version} />
+          <Button variant="danger">{t('needs.delete.submit')}</Button>
+        </form>
+        <a href={paths.need(need.id)}>{t('common.cancel')}</a>
+      </ConfirmPanel>
+    </Page>
+  );
+}

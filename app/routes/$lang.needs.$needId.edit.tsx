@@ -1,0 +1,78 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirectDocument,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { needChoices } from '~/features/needs/choices.server';
+import { NeedForm } from '~/features/needs/components/NeedForm';
+import { updateNeed } from '~/features/needs/mutations.server';
+import { findNeedForm } from '~/features/needs/queries.server';
+import { refusedNeed } from '~/features/needs/refused.server';
+import { NeedDraft, NeedOpen } from '~/features/needs/schema';
+import { withNamedFaults } from '~/features/offers/faults.server';
+import { translatorFor } from '~/i18n/catalogues.server';
+import { usePaths, useT } from '~/i18n/context';
+import { pathsIn } from '~/i18n/paths';
+import type { RouteHandle } from '~/root';
+import { localeOf, orNotFound, requireMember, unprocessable } from '~/server/answers';
+import { parseForm, readForm } from '~/server/form.server';
+import { titled } from '~/server/title';
+import { BackLink } from '~/ui/BackLink';
+import { LabelBadge } from '~/ui/LabelBadge';
+import { Page } from '~/ui/Page';
+
+export const handle: RouteHandle = { scripts: 'forms' };
+
+export function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { db, now } = context;
+  const locale = localeOf(params);
+  const actor = requireMember(context.actor, request, locale);
+  const who = { db, actor, locale, today: now.toISOString().slice(0, 10) };
+  const need = orNotFound(findNeedForm(who, params['needId'] ?? ''));
+  const t = translatorFor(locale);
+  return { title: titled(t, need.heading, need.label), need, choices: needChoices(locale) };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const { db, now } = context;
+  const locale = localeOf(params);
+  const actor = requireMember(context.actor, request, locale);
+  const id = params['needId'] ?? '';
+  const who = { db, actor, locale, today: now.toISOString().slice(0, 10) };
+  const { isDraft } = orNotFound(findNeedForm(who, id));
+  const form = await readForm(request);
+  const intent = form.get('intent') === 'draft' ? 'draft' : 'open';
+  const parsed = parseForm(form, intent === 'open' ? NeedOpen : NeedDraft);
+  if (!parsed.ok) return unprocessable(withNamedFaults(parsed.sent, locale));
+  const saved = orNotFound(updateNeed({ db, actor, now }, id, parsed.value, intent));
+  if (!saved.ok) return refusedNeed(form, saved);
+  const done = isDraft && intent === 'open' ? 'opened' : 'saved';
+  return redirectDocument(`${pathsIn(locale).need(id)}?done=${done}`);
+}
+
+export default function EditNeedPage() {
+  const { need, choices } = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
+  const t = useT();
+  const paths = usePaths();
+  return (
+    <Page
+      back={<BackLink href={paths.need(need.id)}>{need.title}</BackLink>}
+      label={<LabelBadge label={need.label} />}
+      title={need.heading}
+      lead={t('needs.form.lead')}
+    >
+      <NeedForm
+        {...{ choices, sent }}
+        stored={need.stored}
+        version={need.version}
+        isDraft={need.isDraft}
+        cancelHref={paths.need(need.id)}
+      />
+    </Page>
+  );
+}

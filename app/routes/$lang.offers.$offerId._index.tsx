@@ -1,0 +1,99 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  data,
+  redirectDocument,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { OfferActions } from '~/features/offers/components/OfferActions';
+import { OfferDeclarations } from '~/features/offers/components/OfferDeclarations';
+import { OfferFacts } from '~/features/offers/components/OfferFacts';
+import { OfferNotices } from '~/features/offers/components/OfferNotices';
+import { OfferStatusTags } from '~/features/offers/components/OfferTags';
+import { Written } from '~/features/offers/components/Written';
+import { confirmOffer, pauseOffer, resumeOffer } from '~/features/offers/mutations.server';
+import { findOffer } from '~/features/offers/queries.server';
+import { isOfferDone } from '~/features/offers/rules';
+import { OfferChange } from '~/features/offers/schema';
+import { translatorFor } from '~/i18n/catalogues.server';
+import { useLocale, usePaths, useT } from '~/i18n/context';
+import { direction } from '~/i18n/locales';
+import { pathsIn } from '~/i18n/paths';
+import { localeOf, notFound, orNotFound, requireMember } from '~/server/answers';
+import { parseForm, readForm } from '~/server/form.server';
+import { titled } from '~/server/title';
+import { BackLink } from '~/ui/BackLink';
+import { Notice } from '~/ui/Notice';
+import { Page } from '~/ui/Page';
+
+export function loader({ context: { db, actor, now }, params, request }: LoaderFunctionArgs) {
+  const locale = localeOf(params);
+  const t = translatorFor(locale);
+  const today = now.toISOString().slice(0, 10);
+  const offer = orNotFound(findOffer({ db, actor, locale, today }, params.offerId ?? ''));
+  const done = new URL(request.url).searchParams.get('done');
+  return {
+    title: titled(t, offer.title.text),
+    offer,
+    done: isOfferDone(done) ? done : null,
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+const VERBS = {
+  confirm: { change: confirmOffer, done: 'confirmed' },
+  pause: { change: pauseOffer, done: 'paused' },
+  resume: { change: resumeOffer, done: 'resumed' },
+} as const;
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const { db, now } = context;
+  const locale = localeOf(params);
+  const actor = requireMember(context.actor, request, locale);
+  const id = params.offerId ?? '';
+  const form = await readForm(request);
+  const parsed = parseForm(form, OfferChange);
+  if (!parsed.ok) throw notFound();
+  const { change, done } = VERBS[parsed.value.intent];
+  const changed = orNotFound(change({ db, actor, now }, id, parsed.value.version));
+  if (!changed.ok) return data({ refused: true }, { status: changed.status });
+  return redirectDocument(`${pathsIn(locale).offer(id)}?done=${done}`);
+}
+
+export default function OfferPage() {
+  const { offer, done } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useT();
+  const paths = usePaths();
+  const locale = useLocale();
+  const { title, summary, provider } = offer;
+  const titleLang =
+    title.language === locale ? {} : { lang: title.language, dir: direction(title.language) };
+  return (
+    <Page
+      eyebrow={
+        <>
+          <BackLink href={paths.offers}>{t('offers.list.title')}</BackLink>
+          <span>{t('offers.page.eyebrow', { provider: provider.name })}</span>
+          <OfferStatusTags {...offer} />
+        </>
+      }
+      title={<span {...titleLang}>{title.text}</span>}
+      actions={<OfferActions offer={offer} />}
+    >
+      {done && !answer && <Notice kind="success">{t(`offers.page.done.${done}`)}</Notice>}
+      {answer && <Notice kind="warning">{t('offers.page.changed')}</Notice>}
+      <OfferNotices offer={offer} />
+      <p className="mb-6 max-w-reading text-lead whitespace-pre-line">
+        <Written {...summary} />
+      </p>
+      <p className="mb-10 max-w-reading text-soft">{t('offers.page.declared')}</p>
+      <div className="grid gap-10">
+        <OfferFacts offer={offer} />
+        <OfferDeclarations offer={offer} />
+      </div>
+    </Page>
+  );
+}
