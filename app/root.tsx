@@ -32,7 +32,7 @@ export function loader({ context: { actor, env, requestId } }: LoaderFunctionArg
         ? {
             name: actor.name,
             organisation: actor.organisationName,
-            roles: actor.verified ? actor.roles : actor.roles.filter((r) => r === 'administrator'),
+            roles: actor.verified ? actor.roles : [],
           }
         : null,
   };

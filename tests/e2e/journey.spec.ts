@@ -84,7 +84,7 @@ test('a coordinator reads the matrix and an unlock in a sentence', async ({ page
   await signInAs(page, 'coordinator');
   await page.goto('/en/coordination');
   await expect(page.locator('table').first()).toBeVisible();
-  await expect(page.locator('main')).toContainText(/would open it to \d+ needs?/);
+  await expect(page.locator('main')).toContainText(/would open the way to \d+ needs?/);
   await expect(page.locator('main')).toContainText('Overlaps to check');
   await expect(page.locator('main')).not.toContainText(/duplicat/i);
   await expectAccessible(page);

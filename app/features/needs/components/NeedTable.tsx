@@ -32,14 +32,21 @@ export function NeedTable({ rows, caption }: { rows: readonly NeedSummary[]; cap
   );
 }
 
-function Name({ need: { id, title, state } }: { need: NeedSummary }) {
+function Name({ need: { id, title, state, labelSummary, provenance } }: { need: NeedSummary }) {
+  const t = useT();
   const paths = usePaths();
   return (
     <>
       <a href={paths.need(id)}>
         <Written {...title} />
       </a>
-      <span className="block text-small font-normal text-soft">{state.name}</span>
+      <span className="mt-1 flex flex-wrap items-center gap-2 text-small font-normal text-soft">
+        {state.name}
+        <LabelBadge label={labelSummary} />
+        {provenance && (
+          <Tag>{t(provenance.invented ? 'needs.list.invented' : 'needs.list.drawn')}</Tag>
+        )}
+      </span>
     </>
   );
 }
@@ -77,21 +84,17 @@ function How({ need: { modes, languages, windowFrom, windowTo } }: { need: NeedS
   );
 }
 
-function Standing({ need: { status, labelSummary, postedOn, provenance } }: { need: NeedSummary }) {
+function Standing({ need: { status, postedOn } }: { need: NeedSummary }) {
   const t = useT();
   const format = useFormat();
   return (
-    <div className="grid justify-items-start gap-1.5">
+    <>
       <NeedStatusTag status={status} />
-      <LabelBadge label={labelSummary} />
-      {provenance && (
-        <Tag>{t(provenance.invented ? 'needs.list.invented' : 'needs.list.drawn')}</Tag>
-      )}
       {postedOn && (
-        <span className="text-small text-soft">
+        <span className="block text-small text-soft">
           {t('needs.list.posted', { date: format.day(postedOn) })}
         </span>
       )}
-    </div>
+    </>
   );
 }
