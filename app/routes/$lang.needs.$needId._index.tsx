@@ -13,7 +13,7 @@ import { markNeedMet, reviewNeed } from '~/features/needs/mutations.server';
 import { findNeed } from '~/features/needs/queries.server';
 import { isNeedDone } from '~/features/needs/rules';
 import { NeedVersion } from '~/features/needs/schema';
-import { ProvenanceNotice } from '~/features/offers/components/ProvenanceNotice';
+import { ProvenanceNotice } from '~/ui/ProvenanceNotice';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { useFormat, useLocale, usePaths, useT } from '~/i18n/context';
 import { direction } from '~/i18n/locales';

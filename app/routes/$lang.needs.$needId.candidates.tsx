@@ -5,7 +5,7 @@ import { HeadLine, OfferHeading } from '~/features/matches/components/Heads';
 import { NearMisses } from '~/features/matches/components/NearMisses';
 import { ResultPages } from '~/features/matches/components/ResultPages';
 import { findCandidates } from '~/features/matches/queries.server';
-import { ProvenanceNotice } from '~/features/offers/components/ProvenanceNotice';
+import { ProvenanceNotice } from '~/ui/ProvenanceNotice';
 import { pageNumber } from '~/features/matches/rules';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';

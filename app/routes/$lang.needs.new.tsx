@@ -11,7 +11,7 @@ import { createNeed } from '~/features/needs/mutations.server';
 import { findNewNeedForm } from '~/features/needs/queries.server';
 import { refusedNeed } from '~/features/needs/refused.server';
 import { NeedDraft, NeedOpen } from '~/features/needs/schema';
-import { withNamedFaults } from '~/features/offers/faults.server';
+import { withNamedFaults } from '~/server/faults.server';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';

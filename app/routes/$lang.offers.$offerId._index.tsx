@@ -11,7 +11,7 @@ import { OfferDeclarations } from '~/features/offers/components/OfferDeclaration
 import { OfferFacts } from '~/features/offers/components/OfferFacts';
 import { OfferNotices } from '~/features/offers/components/OfferNotices';
 import { OfferStatusTags } from '~/features/offers/components/OfferTags';
-import { Written } from '~/features/offers/components/Written';
+import { Written } from '~/ui/Written';
 import { confirmOffer, pauseOffer, resumeOffer } from '~/features/offers/mutations.server';
 import { findOffer } from '~/features/offers/queries.server';
 import { isOfferDone } from '~/features/offers/rules';

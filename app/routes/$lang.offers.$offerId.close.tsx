@@ -6,8 +6,8 @@ import {
   redirectDocument,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ProvenanceNotice } from '~/features/offers/components/ProvenanceNotice';
-import { Written } from '~/features/offers/components/Written';
+import { ProvenanceNotice } from '~/ui/ProvenanceNotice';
+import { Written } from '~/ui/Written';
 import { closeOffer } from '~/features/offers/mutations.server';
 import { findOffer } from '~/features/offers/queries.server';
 import { OfferVersion } from '~/features/offers/schema';

@@ -7,7 +7,7 @@ import { ResultPages } from '~/features/matches/components/ResultPages';
 import { SealedDemand } from '~/features/matches/components/SealedDemand';
 import { findDemand } from '~/features/matches/queries.server';
 import { pageNumber } from '~/features/matches/rules';
-import { ProvenanceNotice } from '~/features/offers/components/ProvenanceNotice';
+import { ProvenanceNotice } from '~/ui/ProvenanceNotice';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';
 import { localeOf, orNotFound, requireMember } from '~/server/answers';

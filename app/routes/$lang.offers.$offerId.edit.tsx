@@ -7,8 +7,8 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { offerChoices } from '~/features/offers/choices.server';
 import { OfferForm } from '~/features/offers/components/OfferForm';
-import { ProvenanceNotice } from '~/features/offers/components/ProvenanceNotice';
-import { withNamedFaults } from '~/features/offers/faults.server';
+import { ProvenanceNotice } from '~/ui/ProvenanceNotice';
+import { withNamedFaults } from '~/server/faults.server';
 import { updateOffer } from '~/features/offers/mutations.server';
 import { findOfferForm } from '~/features/offers/queries.server';
 import { refusedOffer } from '~/features/offers/refused.server';

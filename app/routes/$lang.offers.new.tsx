@@ -7,7 +7,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { offerChoices } from '~/features/offers/choices.server';
 import { OfferForm } from '~/features/offers/components/OfferForm';
-import { withNamedFaults } from '~/features/offers/faults.server';
+import { withNamedFaults } from '~/server/faults.server';
 import { emptyFormValues } from '~/features/offers/form-values';
 import { createOffer } from '~/features/offers/mutations.server';
 import { canOffer } from '~/features/offers/policy';

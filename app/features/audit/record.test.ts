@@ -28,7 +28,11 @@ describe('the audit log', () => {
 
   it('holds no secret', () => {
     record('c', { email: 'x@example.org', passwordHash: 'h', inner: { token: 't' } });
-    const last = db.select().from(auditLog).orderBy(sql`id desc`).get();
+    const last = db
+      .select()
+      .from(auditLog)
+      .orderBy(sql`id desc`)
+      .get();
     expect(last?.after).toBe('{"email":"x@example.org","inner":{}}');
   });
 

@@ -8,7 +8,7 @@ import { organisations } from '#db/schema/organisations';
 import { statusOn } from '~/features/needs/rules';
 import { readableDetails, readableSummary } from '~/features/needs/visibility.server';
 import { canReadOffer } from '~/features/offers/policy';
-import { textIn } from '~/features/offers/rules';
+import { textIn } from '~/i18n/written';
 import { nameIn } from '~/features/organisations/rules';
 import { namesIn } from '~/i18n/names.server';
 import { candidatesOf } from '~/matching/candidates';

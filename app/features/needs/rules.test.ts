@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PRINCIPLES } from '~/matching/vocabulary';
-import { addMonths, allows, findSensitive, readinessOf, statusOn, textIn } from './rules';
+import { addMonths, allows, findSensitive, readinessOf, statusOn } from './rules';
 
 describe('the status of a need on a day', () => {
   const open = { status: 'open', reviewOn: '2027-06-01' } as const;
@@ -125,15 +125,5 @@ describe('readiness', () => {
     expect(readinessOf(full, 1).ready).toBe(10);
     expect(readinessOf({ ...full, womenTarget: null }, 1).ready).toBe(9);
     expect(readinessOf({ ...full, womenTarget: null, accessible: true }, 1).ready).toBe(10);
-  });
-});
-
-describe('a text in the language of the page', () => {
-  const original = { text: 'Besoin', language: 'fr' };
-
-  it('is its translation where there is one, else as it was written', () => {
-    expect(textIn('en', original, { en: 'Need' })).toEqual({ text: 'Need', language: 'en' });
-    expect(textIn('zh', original, { en: 'Need' })).toBe(original);
-    expect(textIn('fr', original, { fr: 'Autre' })).toBe(original);
   });
 });

@@ -159,19 +159,3 @@ export type NeedDone = (typeof NEED_DONE)[number];
 export function isNeedDone(text: string | null): text is NeedDone {
   return NEED_DONE.some((done) => done === text);
 }
-
-export interface SpokenText {
-  text: string;
-  /** The language it is written in. */
-  language: string;
-}
-
-/** A text as the reader's language has it: the translation where there is one, else the words as written. */
-export function textIn(
-  locale: string,
-  original: SpokenText,
-  translations: Partial<Record<string, string>>,
-): SpokenText {
-  const translated = original.language === locale ? undefined : translations[locale];
-  return translated ? { text: translated, language: locale } : original;
-}

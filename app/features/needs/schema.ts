@@ -23,7 +23,7 @@ import {
   text,
   tick,
   wholeNumber,
-} from './fields';
+} from '~/server/fields';
 import { MOST_INDICATORS } from './rules';
 import { labelRank } from './visibility';
 

@@ -3,7 +3,8 @@ import type { Locale } from '~/i18n/locales';
 import { namesIn } from '~/i18n/names.server';
 import type { Actor } from '~/server/actor';
 import { actionsFor } from './policy';
-import { readinessOf, statusOn, textIn } from './rules';
+import { textIn } from '~/i18n/written';
+import { readinessOf, statusOn } from './rules';
 
 /** What anyone whom `labelSummary` admits may read, with the words of one language. */
 export function summaryView(row: NeedRow, locale: Locale, today: string) {
@@ -13,7 +14,7 @@ export function summaryView(row: NeedRow, locale: Locale, today: string) {
     id: row.id,
     status: statusOn(row, today),
     language: row.language,
-    title: textIn(locale, original, row.titles),
+    title: textIn(locale, { ...original, texts: row.titles }),
     originalTitle: original,
     state: { iso3: row.state, name: names.state(row.state) },
     category: row.category && { code: row.category, name: names.category(row.category) },
@@ -39,7 +40,11 @@ export function detailsView(
 ) {
   return {
     labelDetails: row.labelDetails,
-    objective: textIn(locale, { text: row.objective, language: row.language }, row.objectives),
+    objective: textIn(locale, {
+      text: row.objective,
+      language: row.language,
+      texts: row.objectives,
+    }),
     indicators: indicators.map(({ name, baseline, target }) => ({ name, baseline, target })),
     nationalPriority: row.nationalPriority,
     stage: row.stage,

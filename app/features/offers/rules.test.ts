@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { OFFER_STATUSES } from '#db/schema/enums';
-import { actionsOn, isStale, lastFreshDay, textIn } from './rules';
+import { actionsOn, isStale, lastFreshDay } from './rules';
 
 describe('an offer is stale', () => {
   const on = (confirmedOn: string | null, status: (typeof OFFER_STATUSES)[number] = 'open') =>
@@ -22,15 +22,5 @@ describe('the life of an offer', () => {
     const deletable = OFFER_STATUSES.filter((status) => actionsOn(status).includes('delete'));
     expect(deletable).toEqual(['draft']);
     expect(actionsOn('closed')).toEqual([]);
-  });
-});
-
-describe('a text', () => {
-  const written = { language: 'fr', text: 'Formation', texts: { en: 'Training' } };
-
-  it('is shown in the language of the reader where there is a translation', () => {
-    expect(textIn('en', written)).toEqual({ text: 'Training', language: 'en' });
-    expect(textIn('zh', written)).toEqual({ text: 'Formation', language: 'fr' });
-    expect(textIn('fr', written)).toEqual({ text: 'Formation', language: 'fr' });
   });
 });

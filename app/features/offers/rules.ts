@@ -52,17 +52,6 @@ export function lastFreshDay(today: string): string {
   return day.toISOString().slice(0, 10);
 }
 
-/** A text in the reader's language where there is one, else as it was written; `language` says which. */
-export function textIn(
-  locale: string,
-  written: { language: string; text: string; texts: Partial<Record<string, string>> },
-): { text: string; language: string } {
-  const translated = written.language === locale ? undefined : written.texts[locale];
-  return translated
-    ? { text: translated, language: locale }
-    : { text: written.text, language: written.language };
-}
-
 /** What a person has just done to an offer, as the address of its page says it after the redirect. */
 const DONE = ['saved', 'opened', 'confirmed', 'paused', 'resumed', 'closed'] as const;
 export type OfferDone = (typeof DONE)[number];

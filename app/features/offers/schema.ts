@@ -15,21 +15,19 @@ import {
   TIED,
 } from '~/matching/vocabulary';
 import {
+  among,
   atLeastOne,
   codes,
   day,
   declaration,
+  isDay,
   oneOf,
   requiredText,
   text,
   wholeNumber,
-} from './fields';
+} from '~/server/fields';
 import { DECLARATIONS, type Declaration } from './rules';
 
-const among = <T extends string>(values: readonly T[]) => {
-  const known = new Set<string>(values);
-  return codes((code): code is T => known.has(code));
-};
 const isState = (code: string): code is string => findState(code) !== undefined;
 const coverGroups = new Set(COVER_GROUPS.map(({ code }) => code));
 
@@ -151,8 +149,4 @@ function coherent(offer: Partial<OfferInput>, context: z.RefinementCtx): void {
 
 function list<T extends string = string>(value: unknown): T[] {
   return Array.isArray(value) ? (value as T[]) : [];
-}
-
-function isDay(value: unknown): value is string {
-  return typeof value === 'string' && z.iso.date().safeParse(value).success;
 }

@@ -7,14 +7,9 @@ import type { Locale } from '~/i18n/locales';
 import { type Names, namesIn } from '~/i18n/names.server';
 import { PRINCIPLES as PRINCIPLE_IDS, type PrincipleId } from '~/matching/vocabulary';
 import type { Actor } from '~/server/actor';
-import { DECLARATIONS, type Declaration, type OfferAction, isStale, textIn } from './rules';
+import { type Written, textIn } from '~/i18n/written';
+import { DECLARATIONS, type Declaration, type OfferAction, isStale } from './rules';
 import { allowedActions } from './policy';
-
-/** Words with the language they are in, which need not be the page's. */
-export interface Written {
-  text: string;
-  language: string;
-}
 
 /** An offer as a row of a list shows it; names are in the reader's language, codes are for `words.*`. */
 export interface OfferSummary extends Pick<

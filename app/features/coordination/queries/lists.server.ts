@@ -3,7 +3,7 @@ import type { Db } from '#db/client.server';
 import { activities } from '#db/schema/activities';
 import { needs } from '#db/schema/needs';
 import { type Matching, offerHeads } from '~/features/matches/queries.server';
-import { textIn } from '~/features/needs/rules';
+import { textIn } from '~/i18n/written';
 import type { Locale } from '~/i18n/locales';
 import type { Names } from '~/i18n/names.server';
 import { type Unlock, unlocksOf } from '~/matching/unlocks';
@@ -104,11 +104,11 @@ export function overlapViews(
     activities: pair.flatMap((id) => {
       const row = rows.get(id);
       if (!row) return [];
-      const { text, language } = textIn(
-        locale,
-        { text: row.title, language: row.language },
-        row.titles,
-      );
+      const { text, language } = textIn(locale, {
+        text: row.title,
+        language: row.language,
+        texts: row.titles,
+      });
       const { providerName: provider, dateFrom: from, dateTo: to } = row;
       return [{ id, title: text, language, provider, from, to }];
     }),
@@ -147,7 +147,7 @@ function needTitles(db: Db, locale: Locale, ids: readonly string[]): Map<string,
       .where(inArray(needs.id, [...new Set(ids)]))
       .all()
       .map(({ id, title, titles, language }) => {
-        const said = textIn(locale, { text: title, language }, titles);
+        const said = textIn(locale, { text: title, language, texts: titles });
         return [id, { id, title: said.text, language: said.language }];
       }),
   );

@@ -1,6 +1,6 @@
 import type { NeedDetails } from '~/features/needs/views.server';
 import { useT } from '~/i18n/context';
-import { Written } from './Written';
+import { Written } from '~/ui/Written';
 
 interface NeedEvidenceProps {
   evidence: NeedDetails['evidence'];

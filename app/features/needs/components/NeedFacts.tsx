@@ -7,7 +7,7 @@ import { LabelBadge } from '~/ui/LabelBadge';
 import { Table } from '~/ui/Table';
 import { NeedEvidence } from './NeedEvidence';
 import { NeedStatusTag } from './NeedStatusTag';
-import { Written } from './Written';
+import { Written } from '~/ui/Written';
 
 type Facts = { term: ReactNode; value: ReactNode }[];
 

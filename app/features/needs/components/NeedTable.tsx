@@ -4,7 +4,7 @@ import { LabelBadge } from '~/ui/LabelBadge';
 import { Table } from '~/ui/Table';
 import { Tag } from '~/ui/Tag';
 import { NeedStatusTag } from './NeedStatusTag';
-import { Written } from './Written';
+import { Written } from '~/ui/Written';
 
 /** Needs as rows: for the public list, a State's page and the desk. */
 export function NeedTable({ rows, caption }: { rows: readonly NeedSummary[]; caption: string }) {

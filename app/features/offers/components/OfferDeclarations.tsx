@@ -4,7 +4,7 @@ import type { OfferView } from '~/features/offers/views.server';
 import { useFormat, useT } from '~/i18n/context';
 import { PRINCIPLES, type PrincipleId } from '~/matching/vocabulary';
 import { DefinitionList } from '~/ui/DefinitionList';
-import { Written } from './Written';
+import { Written } from '~/ui/Written';
 import { dotted } from './dotted';
 
 interface Statement {

@@ -1,8 +1,8 @@
 import type { OfferView } from '~/features/offers/views.server';
 import { useFormat, useT } from '~/i18n/context';
 import { Notice } from '~/ui/Notice';
-import { ProvenanceNotice } from './ProvenanceNotice';
-import { Written } from './Written';
+import { ProvenanceNotice } from '~/ui/ProvenanceNotice';
+import { Written } from '~/ui/Written';
 
 /** What a reader must know before the rest: where it comes from, whether it stands, under which conditions. */
 export function OfferNotices({ offer }: { offer: OfferView }) {

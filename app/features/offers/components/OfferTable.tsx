@@ -2,7 +2,7 @@ import type { OfferSummary } from '~/features/offers/views.server';
 import { useFormat, usePaths, useT } from '~/i18n/context';
 import { Table } from '~/ui/Table';
 import { ConditionsTag, OfferStatusTags, ProvenanceTag } from './OfferTags';
-import { Written } from './Written';
+import { Written } from '~/ui/Written';
 import { dotted } from './dotted';
 
 /** How many States and groups a row names before it counts the rest. */

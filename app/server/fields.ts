@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fault } from '~/i18n/fault';
 
-/** The kinds of answers in the form of a need. Faults name what was found and what is allowed. */
+/** The kinds of answers that forms ask for. Faults name what was found and what is allowed. */
 
 /** Text without the white space around it; lines end as in the database, whatever the browser sent. */
 export const text = (max: number) =>
@@ -73,6 +73,11 @@ export const day = z
 export const tick = oneOf(['yes'])
   .optional()
   .transform((answer) => answer === 'yes');
+
+/** Yes, no, or not stated, which is null and never read as either. */
+export const declaration = oneOf(['yes', 'no', 'not-stated'])
+  .optional()
+  .transform((answer) => (answer === 'yes' ? true : answer === 'no' ? false : null));
 
 export function isDay(value: unknown): value is string {
   return typeof value === 'string' && z.iso.date().safeParse(value).success;

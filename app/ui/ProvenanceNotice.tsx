@@ -1,6 +1,16 @@
-import type { Provenance } from '#db/schema/types';
 import { useLocale, useT } from '~/i18n/context';
-import { Notice } from '~/ui/Notice';
+import { Notice } from './Notice';
+
+/** Where a record that no party submitted was drawn from. */
+interface Provenance {
+  document: string;
+  documentZh?: string;
+  section?: string;
+  note?: string;
+  noteZh?: string;
+  yearsMoved: number;
+  invented: boolean;
+}
 
 /** Says of a record that no party submitted where it comes from. */
 export function ProvenanceNotice({ provenance }: { provenance: Provenance | null }) {
