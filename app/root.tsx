@@ -23,7 +23,7 @@ export const links: LinksFunction = () => [
 ];
 
 /** Who is signed in, for the header; nothing here may differ from what that person may read. */
-export function loader({ context: { actor, env, requestId } }: LoaderFunctionArgs) {
+export function loader({ context: { actor, env, requestId }, params }: LoaderFunctionArgs) {
   return {
     demo: env.CAPACITY_COMMONS_MODE === 'demo',
     requestId,
@@ -31,7 +31,7 @@ export function loader({ context: { actor, env, requestId } }: LoaderFunctionArg
       actor.kind === 'member'
         ? {
             name: actor.name,
-            organisation: actor.organisationName,
+            organisation: actor.organisationNames[params['lang'] ?? ''] ?? actor.organisationName,
             roles: actor.verified ? actor.roles : [],
           }
         : null,

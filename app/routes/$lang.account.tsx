@@ -12,6 +12,7 @@ import {
 } from '~/features/accounts/mutations.server';
 import { listOwnSessions } from '~/features/accounts/queries.server';
 import { PasswordChange } from '~/features/accounts/schema';
+import { nameIn } from '~/features/organisations/rules';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { useFormat, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
@@ -32,11 +33,12 @@ export function loader({ context: { db, actor, now }, params, request }: LoaderF
   const locale = localeOf(params);
   const t = translatorFor(locale);
   const member = requireMember(actor, request, locale);
-  const { name, email, organisationName, verified, roles, isDemo } = member;
+  const { name, email, organisationName, organisationNames, verified, roles, isDemo } = member;
+  const organisation = nameIn(locale, { name: organisationName, names: organisationNames });
   return {
     title: titled(t, t('accounts.account.title')),
     changed: new URL(request.url).searchParams.has('changed'),
-    person: { name, email, organisationName, verified, roles, isDemo },
+    person: { name, email, organisation, verified, roles, isDemo },
     sessions: listOwnSessions(db, member, now),
   };
 }
@@ -97,7 +99,7 @@ export default function AccountPage() {
           { term: t('accounts.account.email'), value: person.email },
           {
             term: t('accounts.account.organisation'),
-            value: `${person.organisationName} (${t(person.verified ? 'accounts.account.verified' : 'accounts.account.notVerified')})`,
+            value: `${person.organisation} (${t(person.verified ? 'accounts.account.verified' : 'accounts.account.notVerified')})`,
           },
           {
             term: t('accounts.account.roles'),

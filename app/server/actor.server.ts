@@ -39,6 +39,7 @@ export function loadActor(
     organisationId: row.organisation.id,
     organisationKind: row.organisation.kind,
     organisationName: row.organisation.name,
+    organisationNames: row.organisation.names,
     state: verified && row.organisation.kind === 'state' ? row.organisation.state : null,
     homeState: row.organisation.state,
     verified,

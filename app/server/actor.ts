@@ -1,4 +1,5 @@
 import type { OrganisationKind, Role } from '#db/schema/enums';
+import type { TextByLanguage } from '#db/schema/types';
 
 declare const minted: unique symbol;
 
@@ -19,6 +20,8 @@ export interface Member {
   readonly organisationId: string;
   readonly organisationKind: OrganisationKind;
   readonly organisationName: string;
+  /** Its names in other languages. */
+  readonly organisationNames: TextByLanguage;
   /** The State this person may speak for: set only for people of a verified organisation of kind `state`. */
   readonly state: string | null;
   /** The State the organisation belongs to, whatever its kind. */
