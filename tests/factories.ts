@@ -118,7 +118,13 @@ export function makeNeed(
     .returning()
     .get();
   db.insert(needIndicators)
-    .values({ needId: need.id, position: 0, name: `Indicator of ${id}`, baseline: null, target: '10' })
+    .values({
+      needId: need.id,
+      position: 0,
+      name: `Indicator of ${id}`,
+      baseline: null,
+      target: '10',
+    })
     .run();
   return need;
 }

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { CheckboxGroup, RankedSelect, TextField } from './controls';
+import { CheckboxGroup, RankedSelect } from './choices';
+import { TextField } from './controls';
 
 const options = [
   { value: 'a', label: 'Advice', hint: 'By letter' },

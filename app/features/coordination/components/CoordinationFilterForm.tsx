@@ -1,6 +1,7 @@
 import { usePaths, useT } from '~/i18n/context';
 import { FilterForm } from '~/ui/FilterForm';
-import { type Option, SelectField } from '~/ui/controls';
+import { type Option } from '~/ui/Option';
+import { SelectField } from '~/ui/controls';
 
 export interface FilterChoices {
   categories: readonly Option[];

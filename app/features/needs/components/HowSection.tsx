@@ -1,7 +1,8 @@
 import { useT } from '~/i18n/context';
 import { MODES, SUPPORTS } from '~/matching/vocabulary';
 import { FormSection } from '~/ui/FormSection';
-import { CheckboxGroup, DateField, NumberField, RankedSelect } from '~/ui/controls';
+import { CheckboxGroup, RankedSelect } from '~/ui/choices';
+import { DateField, NumberField } from '~/ui/controls';
 import { useNeedField, useNeedForm } from './fields';
 
 const PLACES = ['1', '2', '3', '4'] as const;

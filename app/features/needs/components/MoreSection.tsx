@@ -3,15 +3,8 @@ import { useT } from '~/i18n/context';
 import { ARRANGEMENTS, PRINCIPLES, STAGES, TECHNOLOGIES } from '~/matching/vocabulary';
 import { Disclosure } from '~/ui/Disclosure';
 import { FormSection } from '~/ui/FormSection';
-import {
-  CheckboxGroup,
-  ChoiceGroup,
-  NumberField,
-  SelectField,
-  TextArea,
-  TextField,
-  Tick,
-} from '~/ui/controls';
+import { CheckboxGroup, ChoiceGroup, Tick } from '~/ui/choices';
+import { NumberField, SelectField, TextArea, TextField } from '~/ui/controls';
 import { useNeedField, useNeedForm } from './fields';
 
 /** What may be left out, and lets the matcher check more when it is not. */

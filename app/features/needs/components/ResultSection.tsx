@@ -2,7 +2,8 @@ import { MOST_INDICATORS } from '~/features/needs/rules';
 import { useT } from '~/i18n/context';
 import { Disclosure } from '~/ui/Disclosure';
 import { FormSection } from '~/ui/FormSection';
-import { ChoiceGroup, TextArea, TextField, Tick } from '~/ui/controls';
+import { ChoiceGroup, Tick } from '~/ui/choices';
+import { TextArea, TextField } from '~/ui/controls';
 import { useNeedField, useNeedForm } from './fields';
 
 const PARTS = ['name', 'baseline', 'target', 'baselineUnknown'] as const;

@@ -1,7 +1,7 @@
 import type { Sensitive } from '~/features/needs/rules';
 import { useT } from '~/i18n/context';
 import { Notice } from '~/ui/Notice';
-import { CheckboxGroup } from '~/ui/controls';
+import { CheckboxGroup } from '~/ui/choices';
 import { useNeedForm } from './fields';
 
 interface SensitiveNoticeProps {

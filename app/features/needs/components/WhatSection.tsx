@@ -1,7 +1,8 @@
 import { useT } from '~/i18n/context';
 import { Disclosure } from '~/ui/Disclosure';
 import { FormSection } from '~/ui/FormSection';
-import { ChoiceGroup, Choices, SelectField, TextField, Tick } from '~/ui/controls';
+import { ChoiceGroup, Choices, Tick } from '~/ui/choices';
+import { SelectField, TextField } from '~/ui/controls';
 import { useNeedField, useNeedForm } from './fields';
 
 export function WhatSection() {

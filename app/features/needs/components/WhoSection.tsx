@@ -2,7 +2,7 @@ import { LABELS } from '#db/schema/enums';
 import { useT } from '~/i18n/context';
 import { FormSection } from '~/ui/FormSection';
 import { LabelBadge } from '~/ui/LabelBadge';
-import { RadioGroup } from '~/ui/controls';
+import { RadioGroup } from '~/ui/choices';
 import { useNeedField, useNeedForm } from './fields';
 
 /** The two labels. TLP:RED is offered so that it can be refused with the advice what to do instead. */

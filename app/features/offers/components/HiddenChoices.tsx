@@ -1,7 +1,7 @@
 import type { Choice } from '~/features/offers/choices.server';
 import { useT } from '~/i18n/context';
 import { Disclosure } from '~/ui/Disclosure';
-import { Choices } from '~/ui/controls';
+import { Choices } from '~/ui/choices';
 import { chosenAmong } from './fields';
 
 interface HiddenChoicesProps {

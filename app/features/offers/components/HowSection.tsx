@@ -1,7 +1,8 @@
 import { useT } from '~/i18n/context';
 import { MODES } from '~/matching/vocabulary';
 import { FormSection } from '~/ui/FormSection';
-import { CheckboxGroup, ChoiceGroup, Choices, DateField, NumberField } from '~/ui/controls';
+import { CheckboxGroup, ChoiceGroup, Choices } from '~/ui/choices';
+import { DateField, NumberField } from '~/ui/controls';
 import { HiddenChoices } from './HiddenChoices';
 import { useOfferField, useOfferForm } from './fields';
 

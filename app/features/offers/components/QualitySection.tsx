@@ -1,7 +1,8 @@
 import { DECLARATIONS, type Declaration } from '~/features/offers/rules';
 import { useT } from '~/i18n/context';
 import { FormSection } from '~/ui/FormSection';
-import { NumberField, RadioGroup, TextField } from '~/ui/controls';
+import { RadioGroup } from '~/ui/choices';
+import { NumberField, TextField } from '~/ui/controls';
 import { useOfferField, useOfferForm } from './fields';
 
 export function QualitySection() {

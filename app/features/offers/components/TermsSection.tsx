@@ -2,7 +2,8 @@ import { CONDITION_ANSWERS } from '#db/schema/enums';
 import { useT } from '~/i18n/context';
 import { ARRANGEMENTS, CONDITIONS, TIED } from '~/matching/vocabulary';
 import { FormSection } from '~/ui/FormSection';
-import { CheckboxGroup, ChoiceGroup, RadioGroup, TextArea, TextField } from '~/ui/controls';
+import { CheckboxGroup, ChoiceGroup, RadioGroup } from '~/ui/choices';
+import { TextArea, TextField } from '~/ui/controls';
 import { HiddenChoices } from './HiddenChoices';
 import { useOfferField, useOfferForm } from './fields';
 

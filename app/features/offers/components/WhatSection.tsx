@@ -1,14 +1,8 @@
 import { useT } from '~/i18n/context';
 import { STAGES, SUPPORTS, TECHNOLOGIES } from '~/matching/vocabulary';
 import { FormSection } from '~/ui/FormSection';
-import {
-  CheckboxGroup,
-  ChoiceGroup,
-  Choices,
-  SelectField,
-  TextArea,
-  TextField,
-} from '~/ui/controls';
+import { CheckboxGroup, ChoiceGroup, Choices } from '~/ui/choices';
+import { SelectField, TextArea, TextField } from '~/ui/controls';
 import { HiddenChoices } from './HiddenChoices';
 import { useOfferField, useOfferForm } from './fields';
 

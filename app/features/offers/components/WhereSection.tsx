@@ -1,6 +1,7 @@
 import { useT } from '~/i18n/context';
 import { FormSection } from '~/ui/FormSection';
-import { ChoiceGroup, NumberField } from '~/ui/controls';
+import { ChoiceGroup } from '~/ui/choices';
+import { NumberField } from '~/ui/controls';
 import { HiddenChoices } from './HiddenChoices';
 import { useOfferField, useOfferForm } from './fields';
 

@@ -2,7 +2,8 @@ import type { Role } from '#db/schema/enums';
 import { useT } from '~/i18n/context';
 import { type SendBack, formView } from '~/server/sent';
 import { Button } from '~/ui/Button';
-import { CheckboxGroup, TextField } from '~/ui/controls';
+import { CheckboxGroup } from '~/ui/choices';
+import { TextField } from '~/ui/controls';
 
 interface InviteFormProps {
   sent: SendBack | null | undefined;
