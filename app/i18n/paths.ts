@@ -13,6 +13,7 @@ export function pathsIn(locale: Locale) {
     withdrawNeed: (id: string) => to(`/needs/${id}/withdraw`),
     deleteNeed: (id: string) => to(`/needs/${id}/delete`),
     candidates: (id: string) => to(`/needs/${id}/candidates`),
+    preferences: (id: string) => to(`/needs/${id}/preferences`),
     offers: to('/offers'),
     newOffer: to('/offers/new'),
     offer: (id: string) => to(`/offers/${id}`),

@@ -43,6 +43,11 @@ export default function CandidatesPage() {
       actions={<BackLink href={paths.need(need.id)}>{t('matches.candidates.back')}</BackLink>}
     >
       <ProvenanceNotice provenance={need.provenance} />
+      {need.mayPrefer && (
+        <p className="no-print mb-6">
+          <a href={paths.preferences(need.id)}>{t('matches.preferences.link')}</a>
+        </p>
+      )}
       {candidates === null ? (
         <EmptyState
           title={t('matches.candidates.offBoard.title')}

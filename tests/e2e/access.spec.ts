@@ -75,6 +75,8 @@ for (const reader of READERS) {
       const edit = await get(context, `/en/needs/${id}/edit`);
       const mayEdit = reader === 'focal-point' && state === OWN_STATE;
       expect(edit.status, `edit: ${where}`).toBe(mayEdit ? 200 : refusal);
+      const preferences = await get(context, `/en/needs/${id}/preferences`);
+      expect(preferences.status, `preferences: ${where}`).toBe(mayEdit ? 200 : refusal);
     }
   });
 }

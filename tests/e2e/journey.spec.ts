@@ -114,7 +114,14 @@ test('every page fits a narrow screen, and axe finds nothing', async ({ page }) 
   for (const [role, paths] of [
     [
       'focal-point',
-      ['/desk', '/needs/new', '/needs/demo-n01/edit', '/needs/demo-n01/candidates', '/account'],
+      [
+        '/desk',
+        '/needs/new',
+        '/needs/demo-n01/edit',
+        '/needs/demo-n01/candidates',
+        '/needs/demo-n01/preferences',
+        '/account',
+      ],
     ],
     ['provider', ['/desk', '/offers/new', '/offers/demo-o01/edit', '/offers/demo-o01/demand']],
     ['coordinator', ['/desk', '/coordination']],

@@ -14,3 +14,13 @@ export function canReadDemand(actor: Actor, offer: { organisationId: string }): 
   if (actor.kind !== 'member' || !actor.verified) return false;
   return actor.organisationId === offer.organisationId || hasRole(actor, 'coordinator');
 }
+
+/** Who may say what a State prefers and declines: its own focal points, while the need can still be matched. */
+export function canPrefer(actor: Actor, need: { state: string; status: string }): actor is Member {
+  return (
+    actor.kind === 'member' &&
+    hasRole(actor, 'focal-point') &&
+    actor.state === need.state &&
+    need.status === 'open'
+  );
+}

@@ -17,7 +17,7 @@ import type { Prepared, PreparedNeed, PreparedOffer } from '~/matching/prepare';
 import type { PrincipleId } from '~/matching/vocabulary';
 import type { Actor, Member } from '~/server/actor';
 import { type Matching, currentMatching } from './board.server';
-import { canReadCandidates, canReadDemand } from './policy';
+import { canPrefer, canReadCandidates, canReadDemand } from './policy';
 import {
   isNear,
   isPossible,
@@ -88,6 +88,7 @@ export function findCandidates(who: Who, needId: string, page: number) {
       status: statusOn(need, now.toISOString().slice(0, 10)),
       label: need.labelDetails,
       isOwn: actor.state === need.state,
+      mayPrefer: canPrefer(actor, need),
       provenance: need.provenance,
     },
     candidates: onBoard ? candidatesOnBoard(who, prepared, onBoard, page) : null,

@@ -1,0 +1,107 @@
+import { desc, eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { auditLog } from '#db/schema/audit';
+import { stances } from '#db/schema/stances';
+import { visitor } from '~/server/actor.server';
+import { parseForm } from '~/server/form.server';
+import { testDatabase } from '../../../tests/database';
+import {
+  NOW,
+  actorFor,
+  makeFocalPoint,
+  makeMember,
+  makeNeed,
+  makeOffer,
+  makePerson,
+} from '../../../tests/factories';
+import { setPreferences } from './mutations.server';
+import { findCandidates } from './queries.server';
+import { findPreferences } from './queries/preferences.server';
+import { PreferencesInput } from './schema';
+
+const db = testDatabase();
+const focalPoint = makeFocalPoint(db, 'SEN');
+const who = { db, actor: focalPoint, now: NOW, locale: 'en' as const };
+
+const orderOf = (needId: string) =>
+  findCandidates(who, needId, 1)?.candidates?.items.map(({ offer }) => offer.id);
+
+describe('what a State prefers', () => {
+  const need = makeNeed(db, { state: 'SEN' });
+  const [first, second, third] = [makeOffer(db), makeOffer(db), makeOffer(db)];
+
+  it('puts offers in its order and takes declined ones out, with an audit row that names none', () => {
+    const choices = [
+      { offer: third.id, choice: '1' },
+      { offer: first.id, choice: 'declined' },
+      { offer: second.id },
+      { offer: 'no-such-offer', choice: '2' },
+    ];
+    expect(setPreferences(who, need.id, { choices })).toBe(true);
+    expect(orderOf(need.id)).toEqual([third.id, second.id]);
+
+    const row = db.select().from(auditLog).orderBy(desc(auditLog.id)).get();
+    expect(row).toMatchObject({ action: 'stance.set', subjectId: need.id, state: 'SEN' });
+    expect(row?.after).not.toContain(first.id);
+  });
+
+  it('can be read and changed again by the State, also where it declined', () => {
+    expect(findPreferences(who, need.id)?.offers.map(({ id, choice }) => [id, choice])).toEqual([
+      [third.id, '1'],
+      [first.id, 'declined'],
+      [second.id, ''],
+    ]);
+    setPreferences(who, need.id, { choices: [{ offer: first.id }, { offer: third.id }] });
+    expect(orderOf(need.id)).toContain(first.id);
+    expect(db.select().from(stances).where(eq(stances.needId, need.id)).all()).toEqual([]);
+  });
+
+  it('is nobody else’s to say or to read', () => {
+    const colleague = makePerson(db, { organisationId: focalPoint.organisationId });
+    const others = [
+      visitor,
+      makeFocalPoint(db, 'GHA'),
+      makeMember(db, 'coordinator'),
+      makeMember(db, 'provider'),
+      actorFor(db, colleague.id),
+    ];
+    for (const actor of others) {
+      const choices = [{ offer: first.id, choice: '1' }];
+      expect(setPreferences({ db, actor, now: NOW }, need.id, { choices })).toBeNull();
+      expect(findPreferences({ ...who, actor }, need.id)).toBeNull();
+    }
+    expect(db.select().from(stances).where(eq(stances.needId, need.id)).all()).toEqual([]);
+  });
+
+  it('is closed once the need is off the board', () => {
+    const withdrawn = makeNeed(db, { state: 'SEN', status: 'withdrawn' });
+    expect(setPreferences(who, withdrawn.id, { choices: [] })).toBeNull();
+    expect(setPreferences(who, 'no-such-need', { choices: [] })).toBeNull();
+  });
+});
+
+describe('the form', () => {
+  const form = (choices: string[]) => {
+    const data = new FormData();
+    choices.forEach((choice, index) => {
+      data.set(`choices[${index}].offer`, `offer-${index}`);
+      data.set(`choices[${index}].choice`, choice);
+    });
+    return parseForm(data, PreferencesInput);
+  };
+
+  it('takes each place once, any number of declines, and nothing', () => {
+    expect(form(['1', '', 'declined', 'declined', '2'])).toMatchObject({ ok: true });
+  });
+
+  it('names the second offer of a place, and what is no choice', () => {
+    const refused = form(['1', '1', '11']);
+    expect(refused.ok).toBe(false);
+    if (refused.ok) return;
+    expect(Object.keys(refused.sent.errors).sort()).toEqual([
+      'choices[1].choice',
+      'choices[2].choice',
+    ]);
+    expect(refused.sent.typed['choices[1].choice']).toEqual(['1']);
+  });
+});

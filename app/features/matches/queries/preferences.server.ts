@@ -1,0 +1,52 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { needs } from '#db/schema/needs';
+import { stances } from '#db/schema/stances';
+import { readableDetails } from '~/features/needs/visibility.server';
+import { textIn } from '~/i18n/written';
+import { candidatesOf } from '~/matching/candidates';
+import { currentMatching } from '../board.server';
+import { canPrefer } from '../policy';
+import { type Who, offerHeads } from '../queries.server';
+
+/**
+ * The offers that a State may put in order or decline for a need: those it has said something of, then those
+ * that could serve it, each with what it said (`''` for nothing). Null for who may not speak for the State.
+ */
+export function findPreferences({ db, actor, now, locale }: Who, needId: string) {
+  const need = db
+    .select()
+    .from(needs)
+    .where(and(eq(needs.id, needId), readableDetails(db, actor)))
+    .get();
+  if (!need || !canPrefer(actor, need)) return null;
+  const said = db
+    .select()
+    .from(stances)
+    .where(and(eq(stances.side, 'need'), eq(stances.needId, needId)))
+    .orderBy(asc(stances.declined), asc(stances.rank))
+    .all();
+  const { prepared } = currentMatching(db, now);
+  const eligible = prepared.needById.has(needId) ? candidatesOf(prepared, needId).eligible : [];
+  const ids = [
+    ...new Set([...said.map(({ offerId }) => offerId), ...eligible.map(({ offer }) => offer)]),
+  ];
+  const heads = offerHeads(db, locale, ids);
+  const choiceOf = new Map(
+    said.map(({ offerId, declined, rank }) => [
+      offerId,
+      declined ? 'declined' : String(rank ?? ''),
+    ]),
+  );
+  const { text, language } = textIn(locale, {
+    language: need.language,
+    text: need.title,
+    texts: need.titles,
+  });
+  return {
+    need: { id: need.id, title: text, language, label: need.labelDetails },
+    offers: ids.flatMap((id) => {
+      const head = heads.get(id);
+      return head ? [{ ...head, choice: choiceOf.get(id) ?? '' }] : [];
+    }),
+  };
+}
