@@ -20,6 +20,7 @@ export function pathsIn(locale: Locale) {
     editOffer: (id: string) => to(`/offers/${id}/edit`),
     closeOffer: (id: string) => to(`/offers/${id}/close`),
     deleteOffer: (id: string) => to(`/offers/${id}/delete`),
+    ranking: (id: string) => to(`/offers/${id}/ranking`),
     demand: (id: string) => to(`/offers/${id}/demand`),
     states: to('/states'),
     state: (iso3: string) => to(`/states/${iso3}`),

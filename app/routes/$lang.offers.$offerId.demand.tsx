@@ -44,6 +44,11 @@ export default function DemandPage() {
       actions={<BackLink href={paths.offer(offer.id)}>{t('matches.demand.back')}</BackLink>}
     >
       <ProvenanceNotice provenance={offer.provenance} />
+      {offer.mayRank && (
+        <p className="no-print mb-6">
+          <a href={paths.ranking(offer.id)}>{t('matches.ranking.link')}</a>
+        </p>
+      )}
       {demand === null ? (
         <EmptyState
           title={t('matches.demand.offBoard.title')}

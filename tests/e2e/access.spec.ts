@@ -96,6 +96,7 @@ test('a page of somebody else is no page, whatever it is', async ({ page, contex
     '/en/admin/organisations',
     '/en/offers/demo-o03/edit',
     '/en/offers/demo-o03/demand',
+    '/en/offers/demo-o03/ranking',
     '/en/needs/demo-n04/withdraw',
   ]) {
     expect((await get(context, path)).status, path).toBe(404);

@@ -123,7 +123,16 @@ test('every page fits a narrow screen, and axe finds nothing', async ({ page }) 
         '/account',
       ],
     ],
-    ['provider', ['/desk', '/offers/new', '/offers/demo-o01/edit', '/offers/demo-o01/demand']],
+    [
+      'provider',
+      [
+        '/desk',
+        '/offers/new',
+        '/offers/demo-o01/edit',
+        '/offers/demo-o01/demand',
+        '/offers/demo-o01/ranking',
+      ],
+    ],
     ['coordinator', ['/desk', '/coordination']],
     ['administrator', ['/desk', '/admin/organisations', '/admin/organisations/demo-academy']],
   ] as const) {

@@ -1,3 +1,4 @@
+import { canOffer, isOwn } from '~/features/offers/policy';
 import { type Actor, type Member, hasRole } from '~/server/actor';
 
 /**
@@ -23,4 +24,9 @@ export function canPrefer(actor: Actor, need: { state: string; status: string })
     actor.state === need.state &&
     need.status === 'open'
   );
+}
+
+/** Who may say in which order an offer would take needs, and which not: its own people, while it is open. */
+export function canRank(actor: Actor, offer: Parameters<typeof isOwn>[1]): actor is Member {
+  return canOffer(actor) && isOwn(actor, offer) && offer.status === 'open';
 }

@@ -14,10 +14,11 @@ import {
   makeOffer,
   makePerson,
 } from '../../../tests/factories';
-import { setPreferences } from './mutations.server';
+import { setPreferences, setRanking } from './mutations.server';
 import { findCandidates } from './queries.server';
 import { findPreferences } from './queries/preferences.server';
-import { PreferencesInput } from './schema';
+import { findRanking } from './queries/ranking.server';
+import { StancesInput } from './schema';
 
 const db = testDatabase();
 const focalPoint = makeFocalPoint(db, 'SEN');
@@ -32,10 +33,10 @@ describe('what a State prefers', () => {
 
   it('puts offers in its order and takes declined ones out, with an audit row that names none', () => {
     const choices = [
-      { offer: third.id, choice: '1' },
-      { offer: first.id, choice: 'declined' },
-      { offer: second.id },
-      { offer: 'no-such-offer', choice: '2' },
+      { id: third.id, choice: '1' },
+      { id: first.id, choice: 'declined' },
+      { id: second.id },
+      { id: 'no-such-offer', choice: '2' },
     ];
     expect(setPreferences(who, need.id, { choices })).toBe(true);
     expect(orderOf(need.id)).toEqual([third.id, second.id]);
@@ -46,12 +47,12 @@ describe('what a State prefers', () => {
   });
 
   it('can be read and changed again by the State, also where it declined', () => {
-    expect(findPreferences(who, need.id)?.offers.map(({ id, choice }) => [id, choice])).toEqual([
+    expect(findPreferences(who, need.id)?.items.map(({ id, choice }) => [id, choice])).toEqual([
       [third.id, '1'],
       [first.id, 'declined'],
       [second.id, ''],
     ]);
-    setPreferences(who, need.id, { choices: [{ offer: first.id }, { offer: third.id }] });
+    setPreferences(who, need.id, { choices: [{ id: first.id }, { id: third.id }] });
     expect(orderOf(need.id)).toContain(first.id);
     expect(db.select().from(stances).where(eq(stances.needId, need.id)).all()).toEqual([]);
   });
@@ -66,7 +67,7 @@ describe('what a State prefers', () => {
       actorFor(db, colleague.id),
     ];
     for (const actor of others) {
-      const choices = [{ offer: first.id, choice: '1' }];
+      const choices = [{ id: first.id, choice: '1' }];
       expect(setPreferences({ db, actor, now: NOW }, need.id, { choices })).toBeNull();
       expect(findPreferences({ ...who, actor }, need.id)).toBeNull();
     }
@@ -80,14 +81,47 @@ describe('what a State prefers', () => {
   });
 });
 
+describe('the order in which a provider would take needs', () => {
+  const db = testDatabase();
+  const provider = makeMember(db, 'provider');
+  const offer = makeOffer(db, { organisationId: provider.organisationId });
+  const asProvider = { db, actor: provider, now: NOW, locale: 'en' as const };
+  const clear = makeNeed(db, { state: 'GHA' });
+  const sealed = makeNeed(db, {
+    state: 'FJI',
+    labelSummary: 'AMBER+STRICT',
+    labelDetails: 'AMBER+STRICT',
+  });
+
+  it('is written for the needs that the provider may read, and for no other', () => {
+    const choices = [
+      { id: clear.id, choice: '1' },
+      { id: sealed.id, choice: '2' },
+    ];
+    expect(setRanking(asProvider, offer.id, { choices })).toBe(true);
+    const rows = db.select().from(stances).where(eq(stances.offerId, offer.id)).all();
+    expect(rows).toMatchObject([{ side: 'offer', needId: clear.id, rank: 1, declined: false }]);
+    const listed = findRanking(asProvider, offer.id)?.items ?? [];
+    expect(listed[0]).toMatchObject({ id: clear.id, choice: '1' });
+    expect(listed.map(({ id }) => id)).not.toContain(sealed.id);
+  });
+
+  it('is nobody else’s to say or to read', () => {
+    for (const actor of [visitor, makeFocalPoint(db), makeMember(db, 'provider')]) {
+      expect(setRanking({ db, actor, now: NOW }, offer.id, { choices: [] })).toBeNull();
+      expect(findRanking({ ...asProvider, actor }, offer.id)).toBeNull();
+    }
+  });
+});
+
 describe('the form', () => {
   const form = (choices: string[]) => {
     const data = new FormData();
     choices.forEach((choice, index) => {
-      data.set(`choices[${index}].offer`, `offer-${index}`);
+      data.set(`choices[${index}].id`, `offer-${index}`);
       data.set(`choices[${index}].choice`, choice);
     });
-    return parseForm(data, PreferencesInput);
+    return parseForm(data, StancesInput);
   };
 
   it('takes each place once, any number of declines, and nothing', () => {

@@ -17,7 +17,7 @@ import type { Prepared, PreparedNeed, PreparedOffer } from '~/matching/prepare';
 import type { PrincipleId } from '~/matching/vocabulary';
 import type { Actor, Member } from '~/server/actor';
 import { type Matching, currentMatching } from './board.server';
-import { canPrefer, canReadCandidates, canReadDemand } from './policy';
+import { canPrefer, canRank, canReadCandidates, canReadDemand } from './policy';
 import {
   isNear,
   isPossible,
@@ -184,6 +184,7 @@ export function findDemand(who: Who, offerId: string, page: number) {
       language,
       status: offer.status,
       isOwn,
+      mayRank: canRank(actor, offer),
       provenance: offer.provenance,
     },
     demand: onBoard ? demandOnBoard({ ...who, actor, isOwn }, prepared, onBoard, page) : null,
@@ -251,7 +252,7 @@ function demandOnBoard(
 }
 
 /** What the actor may read of the open needs in some categories: their heads, and whose details too. */
-function readableNeeds({ db, actor, locale }: Who, categories: readonly string[]) {
+export function readableNeeds({ db, actor, locale }: Who, categories: readonly string[]) {
   const names = namesIn(locale);
   const wanted = and(eq(needs.status, 'open'), inArray(needs.category, [...categories]));
   const rows = db

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { fault } from '~/i18n/fault';
-
-/** More offers than anybody puts in order; the rest follow by fit. */
-export const MOST_PREFERENCES = 10;
+import { MOST_PLACES } from './places';
 
 const CHOICES = [
-  ...Array.from({ length: MOST_PREFERENCES }, (_, index) => String(index + 1)),
+  ...Array.from({ length: MOST_PLACES }, (_, index) => String(index + 1)),
   'declined',
 ];
 
@@ -18,9 +16,9 @@ const choice = z
     }
   });
 
-/** What a State says of offers for one of its needs: a place, a decline, or nothing. */
-export const PreferencesInput = z
-  .object({ choices: z.array(z.object({ offer: z.string(), choice })).max(200) })
+/** What one side says of each of the other's, by id: a place, a decline, or nothing. */
+export const StancesInput = z
+  .object({ choices: z.array(z.object({ id: z.string(), choice })).max(200) })
   .superRefine(({ choices }, { addIssue }) => {
     const taken = new Set<string>();
     choices.forEach(({ choice: place }, index) => {
@@ -32,4 +30,4 @@ export const PreferencesInput = z
       taken.add(place);
     });
   });
-export type PreferencesInput = z.output<typeof PreferencesInput>;
+export type StancesInput = z.output<typeof StancesInput>;

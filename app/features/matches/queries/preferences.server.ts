@@ -44,9 +44,12 @@ export function findPreferences({ db, actor, now, locale }: Who, needId: string)
   });
   return {
     need: { id: need.id, title: text, language, label: need.labelDetails },
-    offers: ids.flatMap((id) => {
+    items: ids.flatMap((id) => {
       const head = heads.get(id);
-      return head ? [{ ...head, choice: choiceOf.get(id) ?? '' }] : [];
+      if (!head) return [];
+      const { title, language: written, provider } = head;
+      const choice = choiceOf.get(id) ?? '';
+      return [{ id, title, language: written, of: provider, choice }];
     }),
   };
 }

@@ -1,0 +1,56 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { offers } from '#db/schema/offers';
+import { stances } from '#db/schema/stances';
+import { textIn } from '~/i18n/written';
+import { currentMatching } from '../board.server';
+import { canRank } from '../policy';
+import { type Who, readableNeeds } from '../queries.server';
+import { isPossible } from '../rules';
+
+/**
+ * The needs that a provider may put in order or decline for an offer: of those it may read, the ones it has said
+ * something of, then the ones the offer may serve. Null for who may not speak for the offer.
+ */
+export function findRanking(who: Who, offerId: string) {
+  const { db, actor, now, locale } = who;
+  const offer = db.select().from(offers).where(eq(offers.id, offerId)).get();
+  if (!offer || !canRank(actor, offer)) return null;
+  const said = db
+    .select()
+    .from(stances)
+    .where(and(eq(stances.side, 'offer'), eq(stances.offerId, offerId)))
+    .orderBy(asc(stances.declined), asc(stances.rank))
+    .all();
+  const { prepared } = currentMatching(db, now);
+  const onBoard = prepared.offerById.get(offerId);
+  const { heads, detailed } = readableNeeds(
+    who,
+    offer.categories.map(({ category }) => category),
+  );
+  const possible = prepared.needs.filter(
+    (need) =>
+      onBoard &&
+      heads.has(need.row.id) &&
+      isPossible(need, onBoard, prepared, detailed.has(need.row.id) ? 'details' : 'summary'),
+  );
+  const ids = [
+    ...new Set([...said.map(({ needId }) => needId), ...possible.map(({ row }) => row.id)]),
+  ];
+  const choiceOf = new Map(
+    said.map(({ needId, declined, rank }) => [needId, declined ? 'declined' : String(rank ?? '')]),
+  );
+  const { text, language } = textIn(locale, {
+    language: offer.language,
+    text: offer.title,
+    texts: offer.titles,
+  });
+  return {
+    offer: { id: offer.id, title: text, language },
+    items: ids.flatMap((id) => {
+      const head = heads.get(id);
+      if (!head) return [];
+      const choice = choiceOf.get(id) ?? '';
+      return [{ id, title: head.title, language: head.language, of: head.state, choice }];
+    }),
+  };
+}
