@@ -22,6 +22,7 @@ import { titled } from '~/server/title';
 import { BackLink } from '~/ui/BackLink';
 import { LabelBadge } from '~/ui/LabelBadge';
 import { Page } from '~/ui/Page';
+import { ProvenanceNotice } from '~/ui/ProvenanceNotice';
 
 export const handle: RouteHandle = { scripts: 'forms' };
 
@@ -66,6 +67,7 @@ export default function EditNeedPage() {
       title={need.heading}
       lead={t('needs.form.lead')}
     >
+      <ProvenanceNotice provenance={need.provenance} />
       <NeedForm
         {...{ choices, sent }}
         stored={need.stored}

@@ -18,6 +18,7 @@ import { titled } from '~/server/title';
 import { BackLink } from '~/ui/BackLink';
 import { LabelBadge } from '~/ui/LabelBadge';
 import { Page } from '~/ui/Page';
+import { ProvenanceNotice } from '~/ui/ProvenanceNotice';
 import { Written } from '~/ui/Written';
 
 export function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -56,6 +57,7 @@ export default function PreferencesPage() {
       back={<BackLink href={back}>{t('matches.candidates.title')}</BackLink>}
       width="reading"
     >
+      <ProvenanceNotice provenance={need.provenance} />
       <StanceForm
         items={items}
         sent={sent}

@@ -20,6 +20,7 @@ import { ConfirmPanel } from '~/ui/ConfirmPanel';
 import { LabelBadge } from '~/ui/LabelBadge';
 import { Notice } from '~/ui/Notice';
 import { Page } from '~/ui/Page';
+import { ProvenanceNotice } from '~/ui/ProvenanceNotice';
 
 export function loader({ context, params, request }: LoaderFunctionArgs) {
   const { db, now } = context;
@@ -29,8 +30,8 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
   const today = now.toISOString().slice(0, 10);
   const found = orNotFound(findNeed({ db, actor, locale, today }, params['needId'] ?? ''));
   if (!found.own?.may.includes('withdraw')) throw notFound();
-  const { id, label, originalTitle, own } = found;
-  const need = { id, label, title: originalTitle.text, version: own.version };
+  const { id, label, originalTitle, own, provenance } = found;
+  const need = { id, label, title: originalTitle.text, version: own.version, provenance };
   return { title: titled(t, t('needs.withdraw.title'), label), need };
 }
 
@@ -59,6 +60,7 @@ export default function WithdrawNeedPage() {
       label={<LabelBadge label={need.label} />}
       width="reading"
     >
+      <ProvenanceNotice provenance={need.provenance} />
       {answer && <Notice kind="warning">{t('needs.own.stale')}</Notice>}
       <ConfirmPanel statement={<p>{t('needs.withdraw.body', { title: need.title })}</p>}>
         <form method="post">

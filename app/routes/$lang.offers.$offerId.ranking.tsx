@@ -17,6 +17,7 @@ import { parseForm, readForm } from '~/server/form.server';
 import { titled } from '~/server/title';
 import { BackLink } from '~/ui/BackLink';
 import { Page } from '~/ui/Page';
+import { ProvenanceNotice } from '~/ui/ProvenanceNotice';
 import { Written } from '~/ui/Written';
 
 export function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -54,6 +55,7 @@ export default function RankingPage() {
       back={<BackLink href={back}>{t('matches.demand.title')}</BackLink>}
       width="reading"
     >
+      <ProvenanceNotice provenance={offer.provenance} />
       <StanceForm
         items={items}
         sent={sent}

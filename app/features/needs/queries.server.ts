@@ -144,6 +144,7 @@ export function findNeedForm({ db, actor, locale, today }: Who, id: string) {
     heading: heading('edit', locale, row.state),
     title: row.title,
     label: row.labelDetails,
+    provenance: row.provenance,
     stored: toFormValues(row, indicatorsOf(db, id)),
   };
 }

@@ -43,7 +43,13 @@ export function findPreferences({ db, actor, now, locale }: Who, needId: string)
     texts: need.titles,
   });
   return {
-    need: { id: need.id, title: text, language, label: need.labelDetails },
+    need: {
+      id: need.id,
+      title: text,
+      language,
+      label: need.labelDetails,
+      provenance: need.provenance,
+    },
     items: ids.flatMap((id) => {
       const head = heads.get(id);
       if (!head) return [];

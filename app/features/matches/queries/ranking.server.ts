@@ -45,7 +45,7 @@ export function findRanking(who: Who, offerId: string) {
     texts: offer.titles,
   });
   return {
-    offer: { id: offer.id, title: text, language },
+    offer: { id: offer.id, title: text, language, provenance: offer.provenance },
     items: ids.flatMap((id) => {
       const head = heads.get(id);
       if (!head) return [];
