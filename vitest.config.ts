@@ -8,7 +8,7 @@ export default defineConfig({
       'app/**/*.test.{ts,tsx}',
       'db/**/*.test.ts',
       'tests/*.test.ts',
-      'tests/{integration,properties}/**/*.test.{ts,tsx}',
+      'tests/{integration,properties,bench}/**/*.test.{ts,tsx}',
     ],
     pool: 'forks',
     setupFiles: ['tests/setup/console.ts'],

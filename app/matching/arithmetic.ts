@@ -6,6 +6,13 @@ export function div(a: number, b: number): number {
   return Math.floor((2 * a + b) / (2 * b));
 }
 
+/**
+ * What is added to `a * (1 / b)` so that its whole part is `div(a, b)`: the half that rounds up, and a little for what a
+ * double loses. Two different values of a / b + 1/2 lie 1 / b apart and the whole numbers are among them, so that for
+ * a / b up to 10,000 and b up to 10,000,000 a billionth is more than the loss (4e-12) and less than the way to the next.
+ */
+export const HALF_UP = 0.5 + 1e-9;
+
 /** A share of k in n, in basis points; more than all of it is all of it. */
 export function share(k: number, n: number): number {
   return Math.min(ONE, div(ONE * k, n));
@@ -16,7 +23,9 @@ export function mask<T extends string>(
   words: readonly T[],
   chosen: readonly T[] | undefined,
 ): number {
-  return (chosen ?? []).reduce((set, word) => set | (1 << words.indexOf(word)), 0);
+  let set = 0;
+  if (chosen) for (const word of chosen) set |= 1 << words.indexOf(word);
+  return set;
 }
 
 /** How many bits are set. */

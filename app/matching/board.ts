@@ -1,218 +1,64 @@
-import { z } from 'zod';
-import { parseDay } from './days';
-import { type Fault, describe, pathText } from './faults';
-import { repeatedKeys } from './json';
-import { isLanguageCode } from './languages';
+import type { z } from 'zod';
+import { paramsOf } from './containers';
+import { type Fault, FaultList, MOST_FAULTS, describe } from './faults';
+import { bytesIn, scan } from './json';
 import type { Reference } from './reference';
 import { crossFaults } from './refusals';
-import {
-  ACTIVITY_STATES,
-  ARRANGEMENTS,
-  CONDITIONS,
-  MODES,
-  PRINCIPLES,
-  STAGES,
-  SUPPORTS,
-  TECHNOLOGIES,
-  TIED,
-  TLP_LABELS,
-} from './vocabulary';
+import { type Board, boardSchema } from './shape';
 
-const MAXIMUM = 1_000_000;
-const integer = (least: number, most = MAXIMUM) =>
-  z
-    .number({ error: `an integer from ${least} to ${most}` })
-    .refine((n) => Number.isInteger(n) && n >= least && n <= most, {
-      error: `an integer from ${least} to ${most}`,
-    });
-const id = z
-  .string({ error: 'an id: 1 to 64 of A-Z a-z 0-9 . _ : -' })
-  .regex(/^[A-Za-z0-9._:-]{1,64}$/, { error: 'an id: 1 to 64 of A-Z a-z 0-9 . _ : -' });
-const stated = z
-  .string({ error: 'text that is more than white space' })
-  .refine((text) => text.trim() !== '', { error: 'text that is more than white space' });
-const text = z.string({ error: 'text' });
-const flag = z.boolean({ error: 'true or false' });
-const date = z
-  .string({ error: 'a calendar day, YYYY-MM-DD' })
-  .refine((day) => parseDay(day) !== null, { error: 'a calendar day, YYYY-MM-DD' });
-const language = z.string({ error: 'a language code' }).refine(isLanguageCode, {
-  error: 'a code of ISO 639-1, or of ISO 639-3 where there is no two-letter one',
-});
-const code = z.string({ error: 'a code' });
-const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z.enum(values, { error: `one of ${values.join(' ')}` });
-const list = <T extends z.ZodType>(item: T, least = 0) =>
-  z.array(item, { error: 'a list' }).min(least, { error: `a list of at least ${least}` });
-const object = <T extends z.ZodRawShape>(shape: T) => z.strictObject(shape);
+export type { Activity, Board, Need, Offer, Settings } from './shape';
 
-const window = object({ from: date, to: date });
-const weights = object(
-  Object.fromEntries(PRINCIPLES.map((p) => [p, integer(0, 100).optional()])) as Record<
-    (typeof PRINCIPLES)[number],
-    z.ZodOptional<ReturnType<typeof integer>>
-  >,
-);
-
-const need = object({
-  id,
-  state: code,
-  category: code,
-  topics: list(code).optional(),
-  support: list(oneOf(SUPPORTS), 1),
-  stage: oneOf(STAGES).optional(),
-  nationalPriority: integer(1),
-  languages: list(language, 1),
-  modes: list(oneOf(MODES), 1),
-  window,
-  technologies: list(oneOf(TECHNOLOGIES)).optional(),
-  refuses: list(oneOf(ARRANGEMENTS)).optional(),
-  womenTarget: integer(0, 100).optional(),
-  accessible: flag.optional(),
-  tlp: oneOf(TLP_LABELS),
-  postedOn: date,
-  preferences: list(id).optional(),
-  declined: list(id).optional(),
-  weights: weights.optional(),
-});
-
-const offer = object({
-  id,
-  provider: stated,
-  providerState: code.optional(),
-  funder: text.optional(),
-  implementer: text.optional(),
-  categories: list(object({ category: code, topics: list(code).optional() }), 1),
-  support: list(oneOf(SUPPORTS), 1),
-  stages: list(oneOf(STAGES)).optional(),
-  covers: list(code).optional(),
-  excludes: list(code).optional(),
-  places: integer(0),
-  perState: integer(1).optional(),
-  languages: list(language, 1),
-  modes: list(oneOf(MODES), 1),
-  window,
-  durationWeeks: integer(1).optional(),
-  technologies: list(oneOf(TECHNOLOGIES)).optional(),
-  arrangements: list(oneOf(ARRANGEMENTS)).optional(),
-  conditions: z.array(oneOf(CONDITIONS), { error: 'null, or a list of conditions' }).nullable(),
-  tied: oneOf(TIED).optional(),
-  handover: flag.optional(),
-  followUpMonths: integer(0).optional(),
-  outcomeIndicators: flag.optional(),
-  evaluation: flag.optional(),
-  earlierResults: flag.optional(),
-  respondsToNeeds: flag.optional(),
-  coDesign: flag.optional(),
-  jointMonitoring: flag.optional(),
-  planConfidentiality: flag.optional(),
-  humanRightsSafeguards: flag.optional(),
-  genderMarker: z
-    .union([z.literal(0), z.literal(1), z.literal(2)], { error: '0, 1 or 2' })
-    .optional(),
-  womenSeats: integer(0, 100).optional(),
-  accessible: flag.optional(),
-  handlingAccepted: flag.optional(),
-  confirmedOn: date,
-  ranking: list(id).optional(),
-  declined: list(id).optional(),
-});
-
-const activity = object({
-  id,
-  provider: stated,
-  offer: id.optional(),
-  state: code,
-  category: code,
-  topics: list(code).optional(),
-  from: date,
-  to: date,
-  status: oneOf(ACTIVITY_STATES),
-});
-
-const boardSchema = object({
-  version: z.literal(1, { error: '1' }),
-  asOf: date,
-  needs: list(need),
-  offers: list(offer),
-  activities: list(activity).optional(),
-  memberships: z.record(z.string(), list(id), { error: 'an object: codes by State' }).optional(),
-  settings: object({
-    absorption: z
-      .record(z.string(), integer(0), { error: 'an object: a number by State' })
-      .optional(),
-    weights: weights.optional(),
-    staleAfterDays: integer(0).optional(),
-  }).optional(),
-});
-
-export type Board = z.infer<typeof boardSchema>;
-export type Need = Board['needs'][number];
-export type Offer = Board['offers'][number];
-export type Activity = NonNullable<Board['activities']>[number];
-
-export type Settings = NonNullable<Board['settings']>;
-
-export type ParsedBoard = { ok: true; board: Board } | { ok: false; faults: Fault[] };
+/** `more` is how many faults there are beyond the first thousand, which `faults` names. */
+export type ParsedBoard = { ok: true; board: Board } | { ok: false; faults: Fault[]; more: number };
 
 /** A board's text may hold this many bytes. */
 export const BOARD_LIMIT_BYTES = 256 * 1024 * 1024;
 
 /**
  * Reads a board from a value that came from JSON. Either the whole board is right, or every fault is named and
- * nothing is kept. What a board may hold is in README.md, "The board".
+ * nothing is kept. What a board may hold is in README.md, "The board". The rows of the board are those of the value.
  */
 export function parseBoard(value: unknown, reference: Reference): ParsedBoard {
-  const parsed = boardSchema.safeParse(value);
-  const shape = parsed.success
-    ? []
-    : parsed.error.issues.flatMap((issue) => shapeFaults(issue, value));
-  const faults = [
-    ...shape,
-    ...crossFaults(value, reference, new Set(shape.map(({ path }) => path))),
-  ];
-  return parsed.success && faults.length === 0
+  const faults = new FaultList();
+  const parsed = boardSchema.safeParse(value, { reportInput: true });
+  for (const issue of parsed.error?.issues ?? []) addShapeFault(issue, faults);
+  // Where the shape alone fills the list, rows are too wrong to be held against each other.
+  if (faults.more === 0) crossFaults(value, reference, faults);
+  return parsed.success && faults.named.length === 0
     ? { ok: true, board: parsed.data }
-    : { ok: false, faults };
+    : { ok: false, faults: faults.named, more: faults.more };
 }
 
-/** `parseBoard` of a text. What is not JSON, or is longer than the limit, is one fault. */
+/** `parseBoard` of a text. What is not JSON, or is more than could be read, is one fault. */
 export function parseBoardText(json: string, reference: Reference): ParsedBoard {
-  if (json.length > BOARD_LIMIT_BYTES) return refuse('more than 256 MB', 'at most 256 MB');
+  if (json.length * 3 > BOARD_LIMIT_BYTES && bytesIn(json) > BOARD_LIMIT_BYTES) {
+    return refuse({ path: '', found: 'more than 256 MB', allowed: 'at most 256 MB' });
+  }
+  const text = json.startsWith('\ufeff') ? json.slice(1) : json;
+  const repeated = new FaultList();
   let value: unknown;
   try {
-    value = JSON.parse(json);
+    const tooMuch = scan(text, repeated);
+    if (tooMuch) return refuse(tooMuch);
+    value = JSON.parse(text);
   } catch {
-    return refuse('what is not JSON', 'a board in JSON');
+    return refuse({ path: '', found: 'what is not JSON', allowed: 'a board in JSON' });
   }
-  const repeated = repeatedKeys(json);
   const parsed = parseBoard(value, reference);
-  if (repeated.length === 0) return parsed;
-  return { ok: false, faults: parsed.ok ? repeated : [...repeated, ...parsed.faults] };
+  if (repeated.named.length === 0) return parsed;
+  const others = parsed.ok ? { faults: [], more: 0 } : parsed;
+  const faults = [...repeated.named, ...others.faults];
+  const named = faults.slice(0, MOST_FAULTS);
+  const more = repeated.more + others.more + faults.length - named.length;
+  return { ok: false, faults: named, more };
 }
 
-function refuse(found: string, allowed: string): ParsedBoard {
-  return { ok: false, faults: [{ path: '', found, allowed }] };
+function refuse(fault: Fault): ParsedBoard {
+  return { ok: false, faults: [fault], more: 0 };
 }
 
-function shapeFaults(issue: z.core.$ZodIssue, value: unknown): Fault[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      path: pathText([...issue.path, key]),
-      found: 'an unknown key',
-      allowed: 'a key of the board format',
-    }));
-  }
-  const found = issue.path.reduce<unknown>(
-    (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
-    value,
-  );
-  const expectsObject = issue.code === 'invalid_type' && issue.expected === 'object';
-  return [
-    {
-      path: pathText(issue.path),
-      found: describe(found),
-      allowed: expectsObject ? 'an object' : issue.message,
-    },
-  ];
+function addShapeFault(issue: z.core.$ZodIssue, faults: FaultList): void {
+  const { found = describe(issue.input), more } = paramsOf(issue);
+  if (more === undefined) faults.add(issue.path, found, issue.message);
+  else faults.more += more;
 }

@@ -1,11 +1,23 @@
+import type { Need, Offer } from './board';
 import { byCodePoint } from './arithmetic';
-import { fitOf, principleScores } from './checks';
-import { orderOf, standing } from './evaluate';
+import { type BitSet } from './bit-set';
 import { type Change, changesFor } from './changes';
-import { type Explanation, explainEligible } from './explain';
+import { fitOf, principleScores } from './checks';
+import { offerAt, standing } from './evaluate';
+import { failing, isBetweenTheParties } from './failing';
 import { blockersOf, isEligible } from './gates';
 import type { Prepared, PreparedNeed, PreparedOffer } from './prepare';
 import type { GateId } from './vocabulary';
+
+/** A pair that is eligible; `explain` tells the rest of it. */
+export interface Candidate {
+  need: string;
+  offer: string;
+  /** Basis points. */
+  fit: number;
+  /** The offer's place in the need's order, from 1; null in `demandFor`. */
+  rank: number | null;
+}
 
 /** A pair that is not possible, and what would make it so. */
 export interface NearMiss {
@@ -19,56 +31,88 @@ export interface NearMiss {
 
 export interface Candidates {
   /** In the need's order (`candidatesOf`) or the offer's (`demandFor`). */
-  eligible: Explanation[];
+  eligible: Candidate[];
   /** Fewest blockers first, then the highest fit, then id. */
   nearMisses: NearMiss[];
 }
 
-/**
- * Blocked by who the parties are or by what one of them said: there is nothing to change, and a decline is told to
- * nobody but the side that made it.
- */
-const NOT_NEAR: ReadonlySet<GateId> = new Set(['category', 'self', 'excluded', 'declined']);
+/** A near miss is no offer that the need has put in order. */
+const BY_FIT = { preferences: new Map<string, number>() };
 
 /** More blockers than this is not near. */
 const MOST_BLOCKERS = 3;
 
 /**
- * All offers of a need's category: the eligible ones in the need's order with every check, and at most `limit`
- * near misses. Costs one row of pairs. Throws RangeError for an id that is not on the board.
+ * The offers that are eligible for a need, all of them, in its order, and at most `limit` near misses. The need may be
+ * an id of the board or a row: one that has changed since, or is not on the board yet, without anything else being
+ * worked out again. Costs one row of pairs. Throws RangeError for an id that is not on the board.
  */
-export function candidatesOf(board: Prepared, needId: string, limit = 20): Candidates {
-  const need = board.needById.get(needId);
-  if (!need) throw new RangeError(`there is no need "${needId}" on the board`);
-  const eligible = orderOf(need, board).map(({ offer }, place) =>
-    explainEligible(need, offer, place + 1, board),
-  );
-  const offers = board.offersByCategory.get(need.row.category) ?? [];
-  const misses = offers.flatMap((offer) => nearMiss(need, offer, board) ?? []);
-  return { eligible, nearMisses: nearest(misses, limit) };
+export function candidatesOf(board: Prepared, asked: string | Need, limit = 20): Candidates {
+  const need = typeof asked === 'string' ? board.needById.get(asked) : board.readNeed(asked);
+  if (!need) throw new RangeError(`there is no need "${idOf(asked)}" on the board`);
+  const fitted = board.fits.of(need, board.passing.eligible(need));
+  const { offers, fits } = board.fits.best(need, fitted, fitted.rows.length);
+  const eligible = Array.from(offers, (row, place) => ({
+    need: need.row.id,
+    offer: offerAt(board, row).row.id,
+    fit: fits[place] ?? 0,
+    rank: place + 1,
+  }));
+  const levels = failing(board.passing.byGate(need), MOST_BLOCKERS);
+  const nearest = (level: BitSet, room: number) =>
+    Array.from(board.fits.best(BY_FIT, board.fits.of(need, level), room).offers, (row) =>
+      nearMiss(need, offerAt(board, row), board),
+    );
+  const nearMisses: NearMiss[] = [];
+  for (const level of levels) nearMisses.push(...nearest(level, limit - nearMisses.length));
+  return { eligible, nearMisses };
 }
 
 /**
- * All needs that an offer may serve, in the offer's order, and the near misses. `rank` is null here: a place in a
- * need's own order takes that need's whole row of pairs, and is told by `explain`. The caller shows of them what
- * the reader may read. Costs one column of pairs. Throws RangeError for an id that is not on the board.
+ * All needs that an offer may serve, in the offer's order, and the near misses. The offer may be an id of the board or a
+ * row, as in `candidatesOf`. `rank` is null: a place in a need's own order takes that need's whole row of pairs, and is
+ * told by `explain`. The caller shows of them what the reader may read. Costs one column of pairs. Throws RangeError for
+ * an id that is not on the board.
  */
-export function demandFor(board: Prepared, offerId: string, limit = 20): Candidates {
-  const offer = board.offerById.get(offerId);
-  if (!offer) throw new RangeError(`there is no offer "${offerId}" on the board`);
-  const needs = board.needs.filter(({ row }) => offer.categories.has(row.category));
-  const eligible = needs
-    .filter((need) => isEligible(need, offer, board))
+export function demandFor(board: Prepared, asked: string | Offer, limit = 20): Candidates {
+  const offer = typeof asked === 'string' ? board.offerById.get(asked) : board.readOffer(asked);
+  if (!offer) throw new RangeError(`there is no offer "${idOf(asked)}" on the board`);
+  const levels: PreparedNeed[][] = Array.from({ length: MOST_BLOCKERS + 1 }, () => []);
+  for (const need of board.needs) {
+    const failed = offer.categories.has(need.row.category)
+      ? nearBlockers(need, offer, board)
+      : null;
+    if (failed !== null) levels[failed]?.push(need);
+  }
+  const [open = [], ...closed] = levels;
+  const eligible = open
     .sort((a, b) => standing(a, offer, board) - standing(b, offer, board))
-    .map((need) => explainEligible(need, offer, null, board));
-  const misses = needs.flatMap((need) => nearMiss(need, offer, board) ?? []);
-  return { eligible, nearMisses: nearest(misses, limit) };
+    .map((need) => ({
+      need: need.row.id,
+      offer: offer.row.id,
+      fit: fitOf(principleScores(need, offer, board), need.weights),
+      rank: null,
+    }));
+  const nearMisses: NearMiss[] = [];
+  for (const level of closed) {
+    const room = limit - nearMisses.length;
+    if (room <= 0) break;
+    const misses = level.map((need) => nearMiss(need, offer, board));
+    nearMisses.push(...misses.sort(highestFit).slice(0, room));
+  }
+  return { eligible, nearMisses };
 }
 
-function nearMiss(need: PreparedNeed, offer: PreparedOffer, board: Prepared): NearMiss | null {
+/** How many gates a pair fails; null for more than are near, or for one between the parties. */
+function nearBlockers(need: PreparedNeed, offer: PreparedOffer, board: Prepared): number | null {
+  if (isEligible(need, offer, board)) return 0;
   const blockers = blockersOf(need, offer, board);
-  if (blockers.length === 0 || blockers.length > MOST_BLOCKERS) return null;
-  if (blockers.some((gate) => NOT_NEAR.has(gate))) return null;
+  const isNear = blockers.length <= MOST_BLOCKERS && !blockers.some(isBetweenTheParties);
+  return isNear ? blockers.length : null;
+}
+
+function nearMiss(need: PreparedNeed, offer: PreparedOffer, board: Prepared): NearMiss {
+  const blockers = blockersOf(need, offer, board);
   return {
     need: need.row.id,
     offer: offer.row.id,
@@ -78,14 +122,10 @@ function nearMiss(need: PreparedNeed, offer: PreparedOffer, board: Prepared): Ne
   };
 }
 
-function nearest(misses: NearMiss[], limit: number): NearMiss[] {
-  return misses
-    .sort(
-      (a, b) =>
-        a.blockers.length - b.blockers.length ||
-        b.fitIfOpen - a.fitIfOpen ||
-        byCodePoint(a.offer, b.offer) ||
-        byCodePoint(a.need, b.need),
-    )
-    .slice(0, limit);
+function highestFit(a: NearMiss, b: NearMiss): number {
+  return b.fitIfOpen - a.fitIfOpen || byCodePoint(a.need, b.need);
+}
+
+function idOf(asked: string | { id: string }): string {
+  return typeof asked === 'string' ? asked : asked.id;
 }

@@ -11,7 +11,10 @@ const HALF = ONE / 2;
 type OfferCheck = (offer: Offer, asOf: number, staleAfterDays: number) => number;
 
 /** A check of the offer against one need. Basis points; null when it does not apply. */
-type PairCheck = (need: PreparedNeed, offer: PreparedOffer, board: Prepared) => number | null;
+type PairCheck = (need: PreparedNeed, offer: PreparedOffer, asOf: number) => number | null;
+
+/** What of a board the checks read: the day, and how many days a confirmation stays fresh. */
+export type Day = Pick<Prepared, 'asOf' | 'staleAfterDays'>;
 
 const isTrue = (answer: boolean | undefined) => (answer === true ? ONE : 0);
 const hasText = (text: string | undefined) => text !== undefined && text.trim() !== '';
@@ -45,12 +48,11 @@ const PAIR_CHECKS: Record<Exclude<CheckId, keyof typeof OFFER_CHECKS>, PairCheck
     row.stage === 'starting' ? ((offer.row.durationWeeks ?? 0) >= 4 ? ONE : 0) : null,
 
   topics: (need, offer) => {
-    if (need.topics.size === 0) return null;
-    const offered = offer.categories.get(need.row.category);
-    if (!offered || offered.size === 0) return HALF;
-    let shared = 0;
-    for (const topic of need.topics) if (offered.has(topic)) shared += 1;
-    return share(shared, need.topics.size);
+    const { topics = [], category } = need.row;
+    if (topics.length === 0) return null;
+    const offered = offer.categories.get(category) ?? [];
+    if (offered.length === 0) return HALF;
+    return share(topics.filter((topic) => offered.includes(topic)).length, topics.length);
   },
 
   support: (need, offer) => share(bits(need.support & offer.support), bits(need.support)),
@@ -65,16 +67,16 @@ const PAIR_CHECKS: Record<Exclude<CheckId, keyof typeof OFFER_CHECKS>, PairCheck
     return stages.includes(stage) ? ONE : 0;
   },
 
-  language: ({ row }, { languages }) => (languages.has(row.languages[0] ?? '') ? ONE : HALF),
+  language: ({ row }, offer) => (offer.row.languages.includes(row.languages[0] ?? '') ? ONE : HALF),
 
   mode: ({ row }, offer) => {
     const first = row.modes[0];
     return first !== undefined && offer.row.modes.includes(first) ? ONE : HALF;
   },
 
-  timing: (need, offer, board) => {
+  timing: (need, offer, asOf) => {
     const weeks = offer.row.durationWeeks;
-    return weeks === undefined ? null : share(sharedDays(need, offer, board.asOf), 7 * weeks);
+    return weeks === undefined ? null : share(sharedDays(need, offer, asOf), 7 * weeks);
   },
 
   women: ({ row: { womenTarget } }, offer) => {
@@ -115,7 +117,7 @@ const ANSWERED_BY: Partial<Record<CheckId, readonly (keyof Offer)[]>> = {
  * text), which a reader must not take for a "no".
  */
 export function isStated(check: CheckId, need: PreparedNeed, offer: PreparedOffer): boolean {
-  if (check === 'topics') return (offer.categories.get(need.row.category)?.size ?? 0) > 0;
+  if (check === 'topics') return (offer.categories.get(need.row.category)?.length ?? 0) > 0;
   return (ANSWERED_BY[check] ?? []).every((field) => {
     const answer = offer.row[field];
     return typeof answer === 'string' ? hasText(answer) : answer !== undefined && answer !== null;
@@ -127,11 +129,11 @@ export function checkValue(
   check: CheckId,
   need: PreparedNeed,
   offer: PreparedOffer,
-  board: Prepared,
+  { asOf, staleAfterDays }: Day,
 ): number | null {
   return isOfferCheck(check)
-    ? OFFER_CHECKS[check](offer.row, board.asOf, board.staleAfterDays)
-    : PAIR_CHECKS[check](need, offer, board);
+    ? OFFER_CHECKS[check](offer.row, asOf, staleAfterDays)
+    : PAIR_CHECKS[check](need, offer, asOf);
 }
 
 function isOfferCheck(check: CheckId): check is keyof typeof OFFER_CHECKS {
@@ -142,15 +144,16 @@ const PLACE = new Map(PRINCIPLES.map((principle, place) => [principle, place]));
 const PAIR_LIST = CHECKS.flatMap(({ id, principle }) =>
   isOfferCheck(id) ? [] : [{ evaluate: PAIR_CHECKS[id], place: PLACE.get(principle) ?? 0 }],
 );
+const OFFER_LIST = CHECKS.flatMap(({ id, principle }) =>
+  isOfferCheck(id) ? [{ evaluate: OFFER_CHECKS[id], place: PLACE.get(principle) ?? 0 }] : [],
+);
 
 /** Sum and number of an offer's own checks for each principle, worked out before any pair. */
 export function offerPart(offer: Offer, asOf: number, staleAfterDays: number) {
   const sums = PRINCIPLES.map(() => 0);
   const counts = PRINCIPLES.map(() => 0);
-  for (const { id, principle } of CHECKS) {
-    if (!isOfferCheck(id)) continue;
-    const place = PLACE.get(principle) ?? 0;
-    sums[place] = (sums[place] ?? 0) + OFFER_CHECKS[id](offer, asOf, staleAfterDays);
+  for (const { evaluate, place } of OFFER_LIST) {
+    sums[place] = (sums[place] ?? 0) + evaluate(offer, asOf, staleAfterDays);
     counts[place] = (counts[place] ?? 0) + 1;
   }
   return { sums, counts };
@@ -160,12 +163,12 @@ export function offerPart(offer: Offer, asOf: number, staleAfterDays: number) {
 export function principleScores(
   need: PreparedNeed,
   offer: PreparedOffer,
-  board: Prepared,
+  { asOf }: Pick<Day, 'asOf'>,
 ): (number | null)[] {
   const sums = [...offer.part.sums];
   const counts = [...offer.part.counts];
   for (const { evaluate, place } of PAIR_LIST) {
-    const value = evaluate(need, offer, board);
+    const value = evaluate(need, offer, asOf);
     if (value === null) continue;
     sums[place] = (sums[place] ?? 0) + value;
     counts[place] = (counts[place] ?? 0) + 1;

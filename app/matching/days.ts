@@ -3,9 +3,10 @@
  * Low-Level Date Algorithms"). Gives null for what is not `YYYY-MM-DD` or is no real day.
  */
 export function parseDay(text: string): number | null {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!parts) return null;
-  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const year = Number(text.slice(0, 4));
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8));
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
@@ -16,10 +17,17 @@ export function parseDay(text: string): number | null {
   return era * 146097 + dayOfEra - 719468;
 }
 
+/** The days of a board are few and come again and again; the years that can be written are not so many either. */
+const known = new Map<string, number>();
+const MOST_KNOWN = 10_000;
+
 /** The day number of a date that the board's schema has let through. */
 export function dayNumber(text: string): number {
+  const kept = known.get(text);
+  if (kept !== undefined) return kept;
   const day = parseDay(text);
   if (day === null) throw new RangeError(`"${text}" is not a calendar day`);
+  if (known.size < MOST_KNOWN) known.set(text, day);
   return day;
 }
 

@@ -1,6 +1,7 @@
-import { byCodePoint } from './arithmetic';
-import { fitOf, principleScores } from './checks';
-import { isEligible } from './gates';
+import { readRows } from './bit-set';
+import { principleScores } from './checks';
+import type { EligiblePairs, Watch } from './eligible';
+import type { Fitted, Order } from './fits';
 import type { Prepared, PreparedNeed, PreparedOffer } from './prepare';
 
 /** One eligible offer in a need's order. */
@@ -12,29 +13,66 @@ export interface Ranked {
   readonly scores: readonly (number | null)[];
 }
 
-/** Each need's order over its eligible offers, by the need's index. */
-export type Orders = readonly (readonly Ranked[])[];
-
-/** A need's order: its preferences first, in their order; the rest by fit, highest first, then by offer id. */
+/** A need's whole order: its preferences first, in their order; the rest by fit, highest first, then by offer id. */
 export function orderOf(need: PreparedNeed, board: Prepared): Ranked[] {
-  const candidates = board.offersByCategory.get(need.row.category) ?? [];
-  const ranked: Ranked[] = [];
-  for (const offer of candidates) {
-    if (!isEligible(need, offer, board)) continue;
-    const scores = principleScores(need, offer, board);
-    ranked.push({ offer, scores, fit: fitOf(scores, need.weights) });
-  }
-  const place = ({ offer }: Ranked) => need.preferences.get(offer.row.id) ?? Infinity;
-  return ranked.sort((a, b) => {
-    const [x, y] = [place(a), place(b)];
-    if (x !== y) return x - y;
-    return b.fit - a.fit || byCodePoint(a.offer.row.id, b.offer.row.id);
+  const fitted = board.fits.of(need, board.passing.eligible(need));
+  const { offers, fits } = board.fits.best(need, fitted, fitted.rows.length);
+  return Array.from(offers, (row, place) => {
+    const offer = offerAt(board, row);
+    return { offer, fit: fits[place] ?? 0, scores: principleScores(need, offer, board) };
   });
 }
 
-/** Every need's order. The one pass over pairs that the rest of a result is made from. */
-export function ordersOf(board: Prepared): Orders {
-  return board.needs.map((need) => orderOf(need, board));
+/** Every need's order over its eligible offers, by the need's index: the fit of every pair, and the first places. */
+export class Orders {
+  private readonly fits: Uint16Array[] = [];
+  private readonly orders: Order[] = [];
+  private readonly scratch: Int32Array;
+
+  /** @param most how many places of each order are made; 0 for all */
+  constructor(
+    private readonly board: Prepared,
+    private readonly eligible: EligiblePairs,
+    most: number,
+    watch?: Watch,
+  ) {
+    const { needs, offers } = board;
+    this.scratch = new Int32Array(offers.length);
+    for (const need of needs) {
+      const { index } = need;
+      if (index % 64 === 0) watch?.(index, needs.length);
+      const fitted = board.fits.of(need, eligible.of(index));
+      this.fits.push(fitted.fits);
+      this.orders.push(board.fits.best(need, fitted, most === 0 ? fitted.rows.length : most));
+    }
+  }
+
+  first(need: number): Order {
+    const order = this.orders[need];
+    if (!order) throw new RangeError(`there is no need ${need}`);
+    return order;
+  }
+
+  /** The eligible offers of a need with their fits. The list of rows is lent: the next call writes over it. */
+  fitted(need: number): Fitted {
+    const fits = this.fits[need];
+    if (!fits) throw new RangeError(`there is no need ${need}`);
+    const count = readRows(this.eligible.of(need), this.scratch);
+    return { rows: this.scratch.subarray(0, count), fits };
+  }
+
+  /** Where an eligible offer stands in a need's order, from 0, however far down. */
+  placeOf(need: PreparedNeed, offer: number): number {
+    const place = this.first(need.index).offers.indexOf(offer);
+    return place === -1 ? this.board.fits.better(need, offer, this.fitted(need.index)) : place;
+  }
+}
+
+/** Throws RangeError for an index that the board does not have. */
+export function offerAt(board: Prepared, index: number): PreparedOffer {
+  const offer = board.offers[index];
+  if (!offer) throw new RangeError(`there is no offer ${index}`);
+  return offer;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { holdersAgainst } from './allocate';
-import { checkValue, fitOf, isStated, principleScores } from './checks';
+import { checkValue, isStated, principleScores } from './checks';
 import { orderOf, standing } from './evaluate';
 import { blockersOf, isEligible } from './gates';
 import { byPrinciple, type Result } from './match';
@@ -41,7 +41,7 @@ export interface Explanation {
   /** Of an eligible pair; null otherwise. */
   fit: number | null;
   principles: ExplainedPrinciple[] | null;
-  /** The offer's place in the need's order, from 1; null for a blocked pair and in `demandFor`. */
+  /** The offer's place in the need's order, from 1; null for a blocked pair. */
   rank: number | null;
   outcome: Outcome | null;
 }
@@ -64,9 +64,15 @@ export function explain(
     const blockers = blockersOf(need, offer, board);
     return { ...pair(need, offer), eligible: false, blockers, ...NOTHING };
   }
-  const rank = orderOf(need, board).findIndex((ranked) => ranked.offer === offer) + 1;
+  const order = orderOf(need, board);
+  const rank = order.findIndex((ranked) => ranked.offer === offer) + 1;
   return {
-    ...explainEligible(need, offer, rank, board),
+    ...pair(need, offer),
+    eligible: true,
+    blockers: [],
+    fit: order[rank - 1]?.fit ?? null,
+    principles: explainPrinciples(need, offer, board),
+    rank,
     outcome: result && outcomeOf(need, offer, rank, board, result),
   };
 }
@@ -77,25 +83,6 @@ const pair = (need: PreparedNeed, offer: PreparedOffer) => ({
   need: need.row.id,
   offer: offer.row.id,
 });
-
-/** The explanation of an eligible pair without its outcome; `rank` is null where the caller does not know it. */
-export function explainEligible(
-  need: PreparedNeed,
-  offer: PreparedOffer,
-  rank: number | null,
-  board: Prepared,
-): Explanation {
-  const scores = principleScores(need, offer, board);
-  return {
-    ...pair(need, offer),
-    eligible: true,
-    blockers: [],
-    fit: fitOf(scores, need.weights),
-    principles: explainPrinciples(need, offer, board),
-    rank,
-    outcome: null,
-  };
-}
 
 /** Every check of every principle for a pair, eligible or not. */
 export function explainPrinciples(

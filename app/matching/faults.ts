@@ -5,13 +5,27 @@ export interface Fault {
   allowed: string;
 }
 
+/** So many faults of a board are named; the rest are counted. */
+export const MOST_FAULTS = 1000;
+
+/** Faults in the order in which they are found. However many there are, the memory for them is bounded. */
+export class FaultList {
+  readonly named: Fault[] = [];
+  more = 0;
+
+  add(path: readonly PropertyKey[], found: string, allowed: string): void {
+    if (this.named.length < MOST_FAULTS) this.named.push({ path: pathText(path), found, allowed });
+    else this.more += 1;
+  }
+}
+
 const LONGEST = 80;
 
 /** Characters that could break a line, hide text or turn its direction: a board may come from anybody. */
 const INVISIBLE = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
 
 /** A text in quotes on one line, cut when it is long. */
-export function quoted(text: string): string {
+function quoted(text: string): string {
   const shown = text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
   return JSON.stringify(shown).replace(
     INVISIBLE,

@@ -8,23 +8,21 @@ const PASSES: Record<GateId, Gate> = {
   category: (need, offer) => offer.categories.has(need.row.category),
 
   topic: (need, offer) => {
-    const offered = offer.categories.get(need.row.category);
-    if (!offered || offered.size === 0 || need.topics.size === 0) return true;
-    return someOf(need.topics, offered);
+    const offered = offer.categories.get(need.row.category) ?? [];
+    const { topics = [] } = need.row;
+    return topics.length === 0 || offered.length === 0 || someOf(topics, offered);
   },
 
   support: (need, offer) => (need.support & offer.support) !== 0,
 
-  scope: (need, offer) =>
-    offer.covers.size === 0 ||
-    offer.covers.has(need.row.state) ||
-    someOf(need.memberships, offer.covers),
+  scope: ({ row: { state }, memberships }, { row: { covers = [] } }) =>
+    covers.length === 0 || covers.some((code) => code === state || memberships.has(code)),
 
-  excluded: (need, offer) => !offer.excludes.has(need.row.state),
+  excluded: (need, offer) => !offer.row.excludes?.includes(need.row.state),
 
   self: (need, offer) => offer.row.providerState !== need.row.state,
 
-  language: (need, offer) => need.row.languages.some((spoken) => offer.languages.has(spoken)),
+  language: (need, offer) => someOf(need.row.languages, offer.row.languages),
 
   mode: (need, offer) => (need.modes & offer.modes) !== 0,
 
@@ -38,8 +36,7 @@ const PASSES: Record<GateId, Gate> = {
 
   confidentiality: (need, offer) => !need.sealed || offer.row.handlingAccepted === true,
 
-  places: (need, offer, board) =>
-    offer.row.places > 0 && placesForState(need.row.state, offer, board) > 0,
+  places: (need, offer) => offer.row.places > 0 && placesForState(need.row.state, offer) > 0,
 
   declined: (need, offer) => !need.declined.has(offer.row.id) && !offer.declined.has(need.row.id),
 };
@@ -95,11 +92,10 @@ export function sharedDays(need: PreparedNeed, offer: PreparedOffer, asOf: numbe
 }
 
 /** How many more needs of a State the offer may take: perState less the current activities that name both. */
-export function placesForState(state: string, offer: PreparedOffer, board: Prepared): number {
-  return Math.max(0, offer.perState - board.activitiesOf(offer.row.id, state));
+export function placesForState(state: string, offer: PreparedOffer): number {
+  return Math.max(0, offer.perState - (offer.activities.get(state) ?? 0));
 }
 
-function someOf(wanted: ReadonlySet<string>, offered: ReadonlySet<string>): boolean {
-  for (const item of wanted) if (offered.has(item)) return true;
-  return false;
+function someOf(wanted: readonly string[], offered: readonly string[]): boolean {
+  return wanted.some((item) => offered.includes(item));
 }

@@ -1,14 +1,16 @@
 import { type Allocation, type UnmatchedReason, allocate, entrants } from './allocate';
 import { byCodePoint } from './arithmetic';
-import { maximumCoverage } from './coverage';
-import { type Orders, ordersOf } from './evaluate';
+import { emptySet, has, unite } from './bit-set';
+import { type Coverage, maximumCoverage } from './coverage';
+import { EligiblePairs, type Watch } from './eligible';
+import { Orders, offerAt } from './evaluate';
+import { LazyProposals } from './proposals';
 import { type Gap, gapsOf } from './gaps';
 import { type Overlap, overlapsOf } from './overlaps';
 import type { Prepared } from './prepare';
+import type { PrincipleScores } from './question';
 import { type Unlock, unlocksOf } from './unlocks';
-import { PRINCIPLES, type PrincipleId, SUPPORTS } from './vocabulary';
-
-export type PrincipleScores = Record<PrincipleId, number | null>;
+import { PRINCIPLES } from './vocabulary';
 
 export interface RankedOffer {
   offer: string;
@@ -45,49 +47,69 @@ export interface Result {
 export interface MatchOptions {
   /** How many offers each ranking keeps; 0 keeps all. */
   top?: number;
+  watch?: Watch;
+}
+
+/** A result, and what proves that no allocation could serve more needs than its `maximum` says. */
+export interface Solution {
+  readonly result: Result;
+  readonly proof: Coverage;
 }
 
 /** Ranks, allocates and reports. The phases are described, with their sources, in README.md. */
-export function match(board: Prepared, { top = 50 }: MatchOptions = {}): Result {
-  const orders = ordersOf(board);
-  const entering = entrants(board, orders);
-  const allocation = allocate(board, orders);
-  const coverage = maximumCoverage(board, orders, (index) => entering[index] === null);
+export function match(board: Prepared, options: MatchOptions = {}): Result {
+  return solve(board, options).result;
+}
+
+/** An order's first places that are made at once even where a ranking keeps fewer: the allocation asks for them. */
+const AT_LEAST = 16;
+
+/** `match`, with the proof of the maximum that `verify` asks for. */
+export function solve(board: Prepared, { top = 50, watch }: MatchOptions = {}): Solution {
+  const eligible = new EligiblePairs(board);
+  const orders = new Orders(board, eligible, top === 0 ? 0 : Math.max(top, AT_LEAST), watch);
+  const entering = entrants(board, eligible);
+  const allocation = allocate(board, new LazyProposals(board, orders), entering);
+  const enters = (need: number) => entering[need] === null;
+  const proof = maximumCoverage(board, eligible, enters, allocation.got);
   const withoutOffer = board.needs.filter(({ index }) => entering[index] === 'no-offer');
   const allocated = allocatedRows(board, orders, allocation);
-  return {
+  const result: Result = {
     version: 1,
     asOf: board.board.asOf,
     pairs: {
       total: board.needs.length * board.offers.length,
-      eligible: orders.reduce((sum, order) => sum + order.length, 0),
+      eligible: eligible.total(),
     },
     rankings: rankings(board, orders, top),
     allocation: allocated,
     unmatched: unmatched(board, allocation),
-    coverage: { allocated: allocated.length, maximum: coverage.maximum },
+    coverage: { allocated: allocated.length, maximum: proof.maximum },
     unlocks: unlocksOf(board, withoutOffer),
     gaps: gapsOf(board, allocation.reasons),
     overlaps: overlapsOf(board),
-    idle: idle(board, orders),
+    idle: idle(board, eligible),
   };
+  watch?.(board.needs.length, board.needs.length);
+  return { result, proof };
 }
 
 function rankings(board: Prepared, orders: Orders, top: number): Result['rankings'] {
-  return board.needs
-    .map(({ index, row }) => {
-      const order = orders[index] ?? [];
-      const kept = top === 0 ? order : order.slice(0, top);
-      return {
-        need: row.id,
-        offers: kept.map(({ offer, fit, scores }) => ({
-          offer: offer.row.id,
-          fit,
-          principles: byPrinciple(scores),
-        })),
+  return board.needs.map((need) => {
+    const { offers, fits } = orders.first(need.index);
+    const question = board.fits.ask(need);
+    const length = top === 0 ? offers.length : Math.min(top, offers.length);
+    const ranked = new Array<RankedOffer>(length);
+    for (let place = 0; place < length; place += 1) {
+      const row = offers[place] ?? 0;
+      ranked[place] = {
+        offer: offerAt(board, row).row.id,
+        fit: fits[place] ?? 0,
+        principles: question.scores(row),
       };
-    })
-    .sort((a, b) => byCodePoint(a.need, b.need));
+    }
+    return { need: need.row.id, offers: ranked };
+  });
 }
 
 /** Scores in the order of the principles, as an object by their ids. */
@@ -98,40 +120,41 @@ export function byPrinciple(scores: readonly (number | null)[]): PrincipleScores
 }
 
 function allocatedRows(board: Prepared, orders: Orders, { got }: Allocation): Allocated[] {
-  return board.needs
-    .flatMap(({ index, row }) => {
-      const place = got[index] ?? -1;
-      const ranked = orders[index]?.[place];
-      if (!ranked) return [];
-      const given = new Set<string>(ranked.offer.row.support);
-      const wanted = SUPPORTS.filter((form) => row.support.includes(form)).sort(byCodePoint);
-      return {
-        need: row.id,
-        offer: ranked.offer.row.id,
-        rank: place + 1,
-        fit: ranked.fit,
-        covers: wanted.filter((form) => given.has(form)),
-        remaining: wanted.filter((form) => !given.has(form)),
-      };
-    })
-    .sort((a, b) => byCodePoint(a.need, b.need));
+  return board.needs.flatMap((need) => {
+    const row = got[need.index] ?? -1;
+    if (row === -1) return [];
+    const offer = offerAt(board, row);
+    return {
+      need: need.row.id,
+      offer: offer.row.id,
+      rank: orders.placeOf(need, row) + 1,
+      fit: board.fits.ask(need).fit(row),
+      ...formsOf(need.row.support, offer.row.support),
+    };
+  });
+}
+
+/** The forms of support that both sides name, and the need's others, each ascending. */
+export function formsOf(wanted: readonly string[], given: readonly string[]) {
+  const forms = [...wanted].sort(byCodePoint);
+  return {
+    covers: forms.filter((form) => given.includes(form)),
+    remaining: forms.filter((form) => !given.includes(form)),
+  };
 }
 
 function unmatched(board: Prepared, { reasons }: Allocation): Result['unmatched'] {
-  return board.needs
-    .flatMap(({ index, row }) => {
-      const reason = reasons[index];
-      return reason ? [{ need: row.id, reason }] : [];
-    })
-    .sort((a, b) => byCodePoint(a.need, b.need));
+  return board.needs.flatMap(({ index, row }) => {
+    const reason = reasons[index];
+    return reason ? [{ need: row.id, reason }] : [];
+  });
 }
 
 /** Offers with a free place and not one eligible need on the board. */
-function idle(board: Prepared, orders: Orders): string[] {
-  const wanted = new Set<number>();
-  for (const order of orders) for (const { offer } of order) wanted.add(offer.index);
+function idle(board: Prepared, eligible: EligiblePairs): string[] {
+  const wanted = emptySet(board.offers.length);
+  for (const { index } of board.needs) unite(wanted, eligible.of(index));
   return board.offers
-    .filter(({ index, row }) => row.places > 0 && !wanted.has(index))
-    .map(({ row }) => row.id)
-    .sort(byCodePoint);
+    .filter(({ index, row }) => row.places > 0 && !has(wanted, index))
+    .map(({ row }) => row.id);
 }

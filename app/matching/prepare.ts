@@ -2,6 +2,9 @@ import type { Board, Need, Offer } from './board';
 import { byCodePoint, mask } from './arithmetic';
 import { dayNumber } from './days';
 import { offerPart } from './checks';
+import { columnsOf } from './columns';
+import { Fits } from './fits';
+import { Passing } from './passing';
 import type { Reference } from './reference';
 import {
   ARRANGEMENTS,
@@ -15,9 +18,9 @@ import {
 
 /** A need in the form in which gates and checks read it: dates as day numbers, closed lists as bit masks. */
 export interface PreparedNeed {
+  /** Its place among the board's needs in the order of ids; -1 for a row that is not on the board. */
   readonly index: number;
   readonly row: Need;
-  readonly topics: ReadonlySet<string>;
   readonly support: number;
   readonly modes: number;
   readonly refuses: number;
@@ -37,27 +40,30 @@ export interface PreparedNeed {
 }
 
 export interface PreparedOffer {
+  /** Its place among the board's offers in the order of ids; -1 for a row that is not on the board. */
   readonly index: number;
   readonly row: Offer;
-  /** Topics by category; an empty set names none. */
-  readonly categories: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Topics by category; an empty list names none. */
+  readonly categories: ReadonlyMap<string, readonly string[]>;
   readonly support: number;
   readonly modes: number;
   readonly arrangements: number;
   readonly technologies: number;
-  readonly languages: ReadonlySet<string>;
-  readonly covers: ReadonlySet<string>;
-  readonly excludes: ReadonlySet<string>;
   readonly from: number;
   readonly to: number;
   readonly perState: number;
   readonly ranking: ReadonlyMap<string, number>;
   readonly declined: ReadonlySet<string>;
+  /** Current activities that name the offer, by State. */
+  readonly activities: ReadonlyMap<string, number>;
   /** Sum and number of the checks that do not depend on the need, for each principle. */
   readonly part: { readonly sums: readonly number[]; readonly counts: readonly number[] };
 }
 
-/** A board made ready: what every pair needs is worked out once a row. Reusable, never changed. */
+/**
+ * A board made ready: what every pair needs is worked out once a row. Needs and offers stand in the order of their ids,
+ * so that comparing places is comparing ids. Reusable, never changed.
+ */
 export interface Prepared {
   readonly board: Board;
   readonly asOf: number;
@@ -70,49 +76,74 @@ export interface Prepared {
   readonly offersByCategory: ReadonlyMap<string, readonly PreparedOffer[]>;
   /** Current activities of a State in a category. */
   activitiesIn(state: string, category: string): number;
-  /** Current activities that name an offer and a State. */
-  activitiesOf(offerId: string, state: string): number;
   /** Each need's place in the published order of needs, without any offer's own ranking (README, "Orders"). */
-  readonly publicRank: readonly number[];
+  readonly publicRank: Int32Array;
+  /** The gates for one need and all offers at once. */
+  readonly passing: Passing;
+  /** The fit of one need with many offers at once. */
+  readonly fits: Fits;
+  /** A row made ready as if it stood on the board, in the place of its id if that is there: what a change would do. */
+  readNeed(row: Need): PreparedNeed;
+  readOffer(row: Offer): PreparedOffer;
 }
 
 /** @param reference the memberships of a State that the board does not list */
 export function prepare(board: Board, reference: Reference): Prepared {
   const asOf = dayNumber(board.asOf);
   const staleAfterDays = board.settings?.staleAfterDays ?? 183;
-  const memberships = membershipReader(board, reference);
+  const usual = PRINCIPLES.map((p) => board.settings?.weights?.[p] ?? 1);
+  const readNeed = needReader(usual, membershipReader(board, reference));
   const inCategory = new Map<string, number>();
-  const ofOffer = new Map<string, number>();
-  for (const activity of currentActivities(board, asOf)) {
-    count(inCategory, `${activity.state} ${activity.category}`);
-    if (activity.offer !== undefined) count(ofOffer, `${activity.offer} ${activity.state}`);
+  const ofOffer = new Map<string, Map<string, number>>();
+  for (const { offer, state, category } of currentActivities(board, asOf)) {
+    count(inCategory, `${state} ${category}`);
+    if (offer === undefined) continue;
+    const byState = ofOffer.get(offer) ?? new Map<string, number>();
+    ofOffer.set(offer, byState);
+    count(byState, state);
   }
+  const readOffer = offerReader(asOf, staleAfterDays, ofOffer);
   const activitiesIn = (state: string, category: string) =>
     inCategory.get(`${state} ${category}`) ?? 0;
 
-  const needs = board.needs.map((row, index) => prepareNeed(row, index, board, memberships));
-  const offers = board.offers.map((row, index) => prepareOffer(row, index, asOf, staleAfterDays));
-  const offersByCategory = new Map<string, PreparedOffer[]>();
-  for (const offer of offers) {
-    for (const category of offer.categories.keys()) {
-      const listed = offersByCategory.get(category);
-      if (listed) listed.push(offer);
-      else offersByCategory.set(category, [offer]);
-    }
-  }
+  const needs = [...board.needs].sort(byId).map((row, index) => readNeed(row, index));
+  const offers = [...board.offers].sort(byId).map((row, index) => readOffer(row, index));
+  const needById = new Map(needs.map((need) => [need.row.id, need]));
+  const offerById = new Map(offers.map((offer) => [offer.row.id, offer]));
+  const rowOf = (id: string) => offerById.get(id)?.index;
+  const takenUp = offers.flatMap(({ index, activities, perState }) =>
+    [...activities]
+      .filter(([, taken]) => taken >= perState)
+      .map(([state]) => ({ offer: index, state })),
+  );
   return {
     board,
     asOf,
     staleAfterDays,
     needs,
     offers,
-    needById: new Map(needs.map((need) => [need.row.id, need])),
-    offerById: new Map(offers.map((offer) => [offer.row.id, offer])),
-    offersByCategory,
+    needById,
+    offerById,
+    offersByCategory: byCategory(offers),
     activitiesIn,
-    activitiesOf: (offerId, state) => ofOffer.get(`${offerId} ${state}`) ?? 0,
     publicRank: publicRanks(needs, activitiesIn),
+    passing: new Passing(columnsOf(offers, takenUp), rowOf, asOf),
+    fits: new Fits(offers, rowOf, asOf, usual),
+    readNeed: (row) => readNeed(row, needById.get(row.id)?.index ?? -1),
+    readOffer: (row) => readOffer(row, offerById.get(row.id)?.index ?? -1),
   };
+}
+
+function byCategory(offers: readonly PreparedOffer[]): Map<string, PreparedOffer[]> {
+  const lists = new Map<string, PreparedOffer[]>();
+  for (const offer of offers) {
+    for (const category of offer.categories.keys()) {
+      const listed = lists.get(category);
+      if (listed) listed.push(offer);
+      else lists.set(category, [offer]);
+    }
+  }
+  return lists;
 }
 
 /** Planned or active, and ending on or after asOf. */
@@ -122,58 +153,54 @@ export function currentActivities(board: Board, asOf: number) {
   );
 }
 
-function prepareNeed(
-  row: Need,
-  index: number,
-  board: Board,
+function needReader(
+  usual: readonly number[],
   membershipsOf: (state: string) => ReadonlySet<string>,
-): PreparedNeed {
-  const memberships = membershipsOf(row.state);
-  return {
-    index,
-    row,
-    topics: new Set(row.topics),
-    support: mask(SUPPORTS, row.support),
-    modes: mask(MODES, row.modes),
-    refuses: mask(ARRANGEMENTS, row.refuses),
-    technologies: mask(TECHNOLOGIES, row.technologies),
-    from: dayNumber(row.window.from),
-    to: dayNumber(row.window.to),
-    postedOn: dayNumber(row.postedOn),
-    memberships,
-    favoured: FAVOURED_GROUPS.filter((group) => memberships.has(group)).length,
-    sealed: row.tlp === 'AMBER' || row.tlp === 'AMBER+STRICT',
-    sensitive: SENSITIVE_CATEGORIES.includes(row.category),
-    preferences: places(row.preferences),
-    declined: new Set(row.declined),
-    weights: PRINCIPLES.map((p) => row.weights?.[p] ?? board.settings?.weights?.[p] ?? 1),
+) {
+  return (row: Need, index: number): PreparedNeed => {
+    const memberships = membershipsOf(row.state);
+    return {
+      index,
+      row,
+      support: mask(SUPPORTS, row.support),
+      modes: mask(MODES, row.modes),
+      refuses: mask(ARRANGEMENTS, row.refuses),
+      technologies: mask(TECHNOLOGIES, row.technologies),
+      from: dayNumber(row.window.from),
+      to: dayNumber(row.window.to),
+      postedOn: dayNumber(row.postedOn),
+      memberships,
+      favoured: FAVOURED_GROUPS.filter((group) => memberships.has(group)).length,
+      sealed: row.tlp === 'AMBER' || row.tlp === 'AMBER+STRICT',
+      sensitive: SENSITIVE_CATEGORIES.includes(row.category),
+      preferences: places(row.preferences),
+      declined: row.declined?.length ? new Set(row.declined) : NOBODY,
+      weights: row.weights ? PRINCIPLES.map((p, i) => row.weights?.[p] ?? usual[i] ?? 1) : usual,
+    };
   };
 }
 
-function prepareOffer(
-  row: Offer,
-  index: number,
+function offerReader(
   asOf: number,
   staleAfterDays: number,
-): PreparedOffer {
-  return {
+  activities: ReadonlyMap<string, ReadonlyMap<string, number>>,
+) {
+  return (row: Offer, index: number): PreparedOffer => ({
     index,
     row,
-    categories: new Map(row.categories.map(({ category, topics }) => [category, new Set(topics)])),
+    categories: new Map(row.categories.map(({ category, topics }) => [category, topics ?? []])),
     support: mask(SUPPORTS, row.support),
     modes: mask(MODES, row.modes),
     arrangements: mask(ARRANGEMENTS, row.arrangements),
     technologies: mask(TECHNOLOGIES, row.technologies),
-    languages: new Set(row.languages),
-    covers: new Set(row.covers),
-    excludes: new Set(row.excludes),
     from: dayNumber(row.window.from),
     to: dayNumber(row.window.to),
     perState: row.perState ?? 1,
     ranking: places(row.ranking),
-    declined: new Set(row.declined),
+    declined: row.declined?.length ? new Set(row.declined) : NOBODY,
+    activities: activities.get(row.id) ?? NONE,
     part: offerPart(row, asOf, staleAfterDays),
-  };
+  });
 }
 
 /**
@@ -183,7 +210,7 @@ function prepareOffer(
 function publicRanks(
   needs: readonly PreparedNeed[],
   activitiesIn: (state: string, category: string) => number,
-): number[] {
+): Int32Array {
   const activities = needs.map(({ row }) => activitiesIn(row.state, row.category));
   const ordered = [...needs].sort(
     (a, b) =>
@@ -191,9 +218,9 @@ function publicRanks(
       b.favoured - a.favoured ||
       a.row.nationalPriority - b.row.nationalPriority ||
       a.postedOn - b.postedOn ||
-      byCodePoint(a.row.id, b.row.id),
+      a.index - b.index,
   );
-  const ranks = new Array<number>(needs.length).fill(0);
+  const ranks = new Int32Array(needs.length);
   ordered.forEach((need, rank) => (ranks[need.index] = rank));
   return ranks;
 }
@@ -209,8 +236,16 @@ function membershipReader(board: Board, reference: Reference) {
   };
 }
 
-function places(ids: readonly string[] | undefined): Map<string, number> {
-  return new Map(ids?.map((id, place) => [id, place]));
+const NOBODY: ReadonlySet<string> = new Set();
+/** No preference, no ranking, no activity. */
+const NONE: ReadonlyMap<string, number> = new Map();
+
+function places(ids: readonly string[] | undefined): ReadonlyMap<string, number> {
+  return ids?.length ? new Map(ids.map((id, place) => [id, place])) : NONE;
+}
+
+function byId(a: { id: string }, b: { id: string }): number {
+  return byCodePoint(a.id, b.id);
 }
 
 function count(counts: Map<string, number>, key: string): void {

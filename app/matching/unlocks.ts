@@ -1,6 +1,8 @@
 import { byCodePoint } from './arithmetic';
+import { type BitSet, add, emptySet, isEmpty, rowsOf, takeOut, unite } from './bit-set';
 import { changesFor } from './changes';
-import { onlyBlocker } from './gates';
+import { offerAt } from './evaluate';
+import { failing } from './failing';
 import type { Prepared, PreparedNeed, PreparedOffer } from './prepare';
 import type { GateId } from './vocabulary';
 
@@ -34,38 +36,20 @@ export type UnlockGate = (typeof UNLOCK_GATES)[number];
  * value. Most needs first. An exclusion by name is no unlock: it is a matter for the two parties.
  */
 export function unlocksOf(board: Prepared, withoutOffer: readonly PreparedNeed[]): Unlock[] {
-  const groups = new Map<
-    string,
-    { unlock: Unlock; sets: [Set<string>, Set<string>, Set<string>] }
-  >();
+  const groups = new Groups(board);
   for (const need of withoutOffer) {
-    // A pair that fails `category` fails what is no unlock, so only the category's offers can count.
-    for (const offer of board.offersByCategory.get(need.row.category) ?? []) {
-      const gate = onlyBlocker(need, offer, board);
-      if (!isUnlockGate(gate)) continue;
-      if (gate === 'window' && need.to < board.asOf) continue;
-      for (const value of valuesOf(gate, need, offer, board.asOf)) {
-        const key = JSON.stringify([need.row.category, gate, value]);
-        let group = groups.get(key);
-        if (!group) {
-          const { category } = need.row;
-          const unlock = { category, gate, value, needs: [], states: [], offers: [] };
-          group = { unlock, sets: [new Set(), new Set(), new Set()] };
-          groups.set(key, group);
-        }
-        group.sets[0].add(need.row.id);
-        group.sets[1].add(need.row.state);
-        group.sets[2].add(offer.row.id);
-      }
+    const gates = board.passing.byGate(need);
+    const [nearly] = failing(gates, 1);
+    if (!nearly || isEmpty(nearly)) continue;
+    for (const { gate, passes } of gates) {
+      if (!isUnlockGate(gate) || (gate === 'window' && need.to < board.asOf)) continue;
+      const offers = nearly.slice();
+      takeOut(offers, passes);
+      if (!isEmpty(offers)) groups.add(need, gate, offers);
     }
   }
-  return [...groups.values()]
-    .map(({ unlock, sets: [needs, states, offers] }) => ({
-      ...unlock,
-      needs: sorted(needs),
-      states: sorted(states),
-      offers: sorted(offers),
-    }))
+  return groups
+    .list()
     .sort(
       (a, b) =>
         b.needs.length - a.needs.length ||
@@ -75,33 +59,99 @@ export function unlocksOf(board: Prepared, withoutOffer: readonly PreparedNeed[]
     );
 }
 
-function isUnlockGate(gate: GateId | null): gate is UnlockGate {
-  return (UNLOCK_GATES as readonly (GateId | null)[]).includes(gate);
+function isUnlockGate(gate: GateId): gate is UnlockGate {
+  return (UNLOCK_GATES as readonly GateId[]).includes(gate);
 }
 
-/** What would have to change: one entry for each change that would do by itself. */
-function valuesOf(
-  gate: UnlockGate,
-  need: PreparedNeed,
-  offer: PreparedOffer,
-  asOf: number,
-): (string | null)[] {
-  const [change] = changesFor(need, offer, [gate], asOf);
-  switch (gate) {
-    case 'language':
-    case 'mode':
-    case 'scope':
-      return change?.values ?? [];
-    case 'conditions':
-    case 'sovereignty':
-      return [change?.values.join('+') ?? null];
-    default:
-      return [null];
+interface Group {
+  readonly category: string;
+  readonly gate: UnlockGate;
+  readonly value: string | null;
+  /** In the order of ids: needs come in that order. */
+  readonly needs: PreparedNeed[];
+  readonly offers: BitSet;
+}
+
+class Groups {
+  private readonly groups = new Map<string, Group>();
+  private readonly values = new Map<string, string>();
+
+  constructor(private readonly board: Prepared) {}
+
+  /** Offers that fail this gate alone for this need. */
+  add(need: PreparedNeed, gate: UnlockGate, offers: BitSet): void {
+    const { row } = need;
+    switch (gate) {
+      case 'language':
+        for (const value of row.languages) this.put(need, gate, value, offers);
+        return;
+      case 'mode':
+        for (const value of row.modes) this.put(need, gate, value, offers);
+        return;
+      case 'scope':
+        this.put(need, gate, row.state, offers);
+        return;
+      case 'conditions':
+      case 'sovereignty':
+        for (const [value, set] of this.byDropped(need, gate, offers)) {
+          this.put(need, gate, value, set);
+        }
+        return;
+      default:
+        this.put(need, gate, null, offers);
+    }
   }
-}
 
-function sorted(set: ReadonlySet<string>): string[] {
-  return [...set].sort(byCodePoint);
+  list(): Unlock[] {
+    return [...this.groups.values()].map(({ category, gate, value, needs, offers }) => ({
+      category,
+      gate,
+      value,
+      needs: needs.map(({ row }) => row.id),
+      states: [...new Set(needs.map(({ row }) => row.state))].sort(byCodePoint),
+      offers: Array.from(rowsOf(offers), (row) => offerAt(this.board, row).row.id),
+    }));
+  }
+
+  private put(need: PreparedNeed, gate: UnlockGate, value: string | null, offers: BitSet): void {
+    const { category } = need.row;
+    const key = `${category} ${gate} ${value ?? ''}`;
+    let group = this.groups.get(key);
+    if (!group) {
+      group = { category, gate, value, needs: [], offers: emptySet(this.board.offers.length) };
+      this.groups.set(key, group);
+    }
+    if (group.needs.at(-1) !== need) group.needs.push(need);
+    unite(group.offers, offers);
+  }
+
+  /** The offers by what each would have to drop: all of its conditions, or the arrangements that the need refuses. */
+  private byDropped(need: PreparedNeed, gate: 'conditions' | 'sovereignty', offers: BitSet) {
+    const sets = new Map<string, BitSet>();
+    for (const row of rowsOf(offers)) {
+      const offer = offerAt(this.board, row);
+      const value = this.dropped(need, gate, offer);
+      let set = sets.get(value);
+      if (!set) sets.set(value, (set = emptySet(this.board.offers.length)));
+      add(set, row);
+    }
+    return sets;
+  }
+
+  private dropped(
+    need: PreparedNeed,
+    gate: 'conditions' | 'sovereignty',
+    offer: PreparedOffer,
+  ): string {
+    const key =
+      gate === 'conditions' ? `of ${offer.index}` : `${need.refuses & offer.arrangements}`;
+    let value = this.values.get(key);
+    if (value === undefined) {
+      const [change] = changesFor(need, offer, [gate], this.board.asOf);
+      this.values.set(key, (value = change?.values.join('+') ?? ''));
+    }
+    return value;
+  }
 }
 
 function nullFirst(a: string | null, b: string | null): number {

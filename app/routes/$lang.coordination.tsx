@@ -1,5 +1,6 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { type LoaderFunctionArgs, type MetaFunction, data } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { BeingMatched } from '~/features/coordination/components/BeingMatched';
 import { CoordinationFigures } from '~/features/coordination/components/CoordinationFigures';
 import { CoordinationFilterForm } from '~/features/coordination/components/CoordinationFilterForm';
 import {
@@ -11,6 +12,7 @@ import { CoordinationMatrix } from '~/features/coordination/components/Coordinat
 import { Unlocks } from '~/features/coordination/components/Unlocks';
 import { filterChoices, findCoordination } from '~/features/coordination/queries.server';
 import { parseCoordinationFilter } from '~/features/coordination/schema';
+import { matchingUnderWay } from '~/features/matches/queries.server';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { useFormat, useT } from '~/i18n/context';
 import { localeOf, orNotFound, requireRole } from '~/server/answers';
@@ -18,21 +20,42 @@ import { titled } from '~/server/title';
 import { LabelBadge } from '~/ui/LabelBadge';
 import { Page } from '~/ui/Page';
 
-export function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { db, now } = context;
+/** How long a reader waits for a board that is being matched before the page says so. */
+const PATIENCE_MS = 1000;
+const ASK_AGAIN_SECONDS = '2';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { db, now, matcher } = context;
   const locale = localeOf(params);
   const t = translatorFor(locale);
   const actor = requireRole(context.actor, 'coordinator');
   const filter = parseCoordinationFilter(new URL(request.url).searchParams);
-  const found = orNotFound(findCoordination({ db, actor, now, locale }, filter));
+  const who = { db, actor, now, locale, matcher };
+  const share = await matchingUnderWay(who, AbortSignal.timeout(PATIENCE_MS));
+  if (share !== null) {
+    return data({ title: titled(t, t('coordination.title')), share }, { status: 202 });
+  }
+  const found = orNotFound(await findCoordination(who, filter));
   const choices = filterChoices(locale);
-  return { title: titled(t, t('coordination.title'), found.label), choices, ...found };
+  const title = titled(t, t('coordination.title'), found.label);
+  return { title, share, choices, ...found };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title },
+  ...(typeof data?.share === 'number'
+    ? [{ httpEquiv: 'refresh' as const, content: ASK_AGAIN_SECONDS }]
+    : []),
+];
 
 export default function CoordinationPage() {
   const found = useLoaderData<typeof loader>();
+  return found.share === null ? <Dashboard {...found} /> : <BeingMatched share={found.share} />;
+}
+
+type Found = Extract<ReturnType<typeof useLoaderData<typeof loader>>, { share: null }>;
+
+function Dashboard(found: Found) {
   const t = useT();
   const format = useFormat();
   return (
@@ -55,8 +78,6 @@ export default function CoordinationPage() {
     </Page>
   );
 }
-
-type Found = ReturnType<typeof useLoaderData<typeof loader>>;
 
 /** What is looked at, as one sentence, so that a printed page says it too. */
 function Sentence({

@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { CandidateList } from '~/features/matches/components/CandidateList';
+import { Firmness } from '~/features/matches/components/Firmness';
 import { HeadLine, OfferHeading } from '~/features/matches/components/Heads';
 import { NearMisses } from '~/features/matches/components/NearMisses';
+import { Outcome } from '~/features/matches/components/Outcome';
 import { ResultPages } from '~/features/matches/components/ResultPages';
-import { findCandidates } from '~/features/matches/queries.server';
+import { findExplainedCandidates } from '~/features/matches/queries/explained.server';
 import { ProvenanceNotice } from '~/ui/ProvenanceNotice';
 import { pageNumber } from '~/features/matches/rules';
 import { translatorFor } from '~/i18n/catalogues.server';
@@ -17,21 +19,26 @@ import { EmptyState } from '~/ui/EmptyState';
 import { LabelBadge } from '~/ui/LabelBadge';
 import { Page } from '~/ui/Page';
 
-export function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { db, now } = context;
+/** How long a reader waits for a board that is being matched before the page comes without its outcome. */
+const PATIENCE_MS = 1000;
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { db, now, matcher } = context;
   const locale = localeOf(params);
   const t = translatorFor(locale);
   const actor = requireMember(context.actor, request, locale);
   const page = pageNumber(new URL(request.url).searchParams.get('page'));
-  const who = { db, actor, now, locale };
-  const found = orNotFound(findCandidates(who, params['needId'] ?? '', page));
-  return { title: titled(t, t('matches.candidates.title'), found.need.label), ...found };
+  const who = { db, actor, now, locale, matcher };
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const needId = params['needId'] ?? '';
+  const found = orNotFound(await findExplainedCandidates(who, needId, page, patience));
+  return { title: titled(t, t('matches.candidates.title'), found.label), ...found };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function CandidatesPage() {
-  const { need, candidates, principles } = useLoaderData<typeof loader>();
+  const { need, candidates, principles, told, label } = useLoaderData<typeof loader>();
   const t = useT();
   const paths = usePaths();
   return (
@@ -39,7 +46,7 @@ export default function CandidatesPage() {
       title={t('matches.candidates.title')}
       lead={t('matches.candidates.lead')}
       eyebrow={<HeadLine head={need} />}
-      label={<LabelBadge label={need.label} />}
+      label={<LabelBadge label={label} />}
       actions={<BackLink href={paths.need(need.id)}>{t('matches.candidates.back')}</BackLink>}
     >
       <ProvenanceNotice provenance={need.provenance} />
@@ -65,6 +72,12 @@ export default function CandidatesPage() {
         </EmptyState>
       ) : (
         <>
+          {told && candidates.page === 1 && (
+            <div className="mb-12">
+              <Outcome now={told.now} />
+              {told.sensitivity && <Firmness sensitivity={told.sensitivity} names={principles} />}
+            </div>
+          )}
           {candidates.total === 0 ? (
             <EmptyState
               title={t('matches.candidates.empty.title')}
@@ -91,6 +104,7 @@ export default function CandidatesPage() {
               <CandidateList
                 start={candidates.start + 1}
                 candidates={candidates.items}
+                placing={told?.placing ?? {}}
                 names={principles}
               />
             </section>

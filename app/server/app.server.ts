@@ -6,6 +6,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { pinoHttp } from 'pino-http';
 import type { Db } from '#db/client.server';
+import type { Matcher } from '~/features/matches/runner/matcher.server';
 import { loadActor } from './actor.server';
 import type { Env } from './env.server';
 import type { Log } from './log.server';
@@ -16,6 +17,7 @@ export interface AppParts {
   env: Env;
   db: Db;
   log: Log;
+  matcher: Matcher;
   build: ServerBuild | (() => Promise<ServerBuild>);
   /** Vite's middleware in development; in production the built assets are served from disk. */
   assets: RequestHandler;
@@ -27,6 +29,7 @@ export function createApp({
   env,
   db,
   log,
+  matcher,
   build,
   assets,
   now = () => new Date(),
@@ -93,6 +96,7 @@ export function createApp({
           sessions,
           env,
           log,
+          matcher,
           requestId: response.getHeader('X-Request-Id') as string,
           nonce: response.locals['nonce'] as string,
           now: now(),

@@ -1,4 +1,5 @@
 import type { Db } from '#db/client.server';
+import type { Matcher } from '~/features/matches/runner/matcher.server';
 import type { Actor } from './actor';
 import type { Env } from './env.server';
 import type { Log } from './log.server';
@@ -11,6 +12,7 @@ export interface RequestContext {
   sessions: Sessions;
   env: Env;
   log: Log;
+  matcher: Matcher;
   /** The code a person is shown with an unexpected fault; it finds the log line. */
   requestId: string;
   nonce: string;

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import express, { type RequestHandler } from 'express';
 import { openDatabase } from '#db/client.server';
+import { createMatcher } from '~/features/matches/runner/matcher.server';
 import { createApp } from './app.server';
 import { parseEnv } from './env.server';
 import { createLog } from './log.server';
@@ -20,11 +21,14 @@ async function main(): Promise<void> {
   prepareDatabase(db, env, new Date(), log);
 
   const { build, assets } = development ? await fromSources() : await fromBuild();
-  const app = createApp({ env, db, log, build, assets });
+  const matcher = createMatcher({ log });
+  const app = createApp({ env, db, log, matcher, build, assets });
   const server = app.listen(env.PORT, env.HOST, () => {
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : env.PORT;
     process.stdout.write(`\nCapacity Commons is at http://localhost:${port}\n\n`);
+    // Starts the thread, so that its first reader does not wait for that too.
+    void matcher.health();
   });
   server.on('error', (error: NodeJS.ErrnoException) => {
     process.stderr.write(
@@ -36,6 +40,7 @@ async function main(): Promise<void> {
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
+      void matcher.close();
       server.close(() => {
         db.$client.close();
         process.exit(0);

@@ -23,12 +23,14 @@ import { parseEnv } from '~/server/env.server';
 import { createSessions } from '~/server/session.server';
 import { testDatabase } from '../database';
 import { NOW, makeFocalPoint, makeMember, makeOrganisation, makePerson } from '../factories';
+import { testMatcher } from '../matcher';
 
 /** Loaders and actions called as the server calls them, on a real database. */
 
 const ORIGIN = 'https://commons.example';
 const SECRET = 'a secret of the tests that is long enough';
 const PASSWORD = 'a long enough password';
+const matcher = testMatcher();
 
 function contextOf(db: Db, actor: Actor, mode: 'live' | 'demo' = 'live'): AppLoadContext {
   return {
@@ -43,6 +45,7 @@ function contextOf(db: Db, actor: Actor, mode: 'live' | 'demo' = 'live'): AppLoa
       TOKEN_SECRET: SECRET,
     }),
     log: pino({ level: 'silent' }),
+    matcher,
     requestId: 'test',
     nonce: 'test',
     now: NOW,

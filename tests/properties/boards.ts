@@ -6,7 +6,7 @@ import { ARRANGEMENTS, CONDITIONS, TIED, TLP_LABELS } from '../../app/matching/v
  * Small boards on which much can happen: few States, categories and places, so that needs contend; some gates
  * closed, some orders stated, some places taken. The seed is fixed: a failure today is a failure tomorrow.
  */
-fc.configureGlobal({ seed: 2027, numRuns: 120 });
+fc.configureGlobal({ seed: 2027, numRuns: Number(process.env.PROPERTY_RUNS ?? 120) });
 
 export interface Shape {
   needs: number;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Board, parseBoard, parseBoardText } from '../../app/matching/board';
-import { maximumCoverage } from '../../app/matching/coverage';
 import { entrants } from '../../app/matching/allocate';
-import { ordersOf } from '../../app/matching/evaluate';
-import { match } from '../../app/matching/match';
+import { capacityOf } from '../../app/matching/coverage';
+import { EligiblePairs } from '../../app/matching/eligible';
+import { match, solve } from '../../app/matching/match';
 import { prepare } from '../../app/matching/prepare';
 import { BRUTE, SMALL, boards } from './boards';
 import { REFERENCE, makeNeed, makeOffer } from './factory';
@@ -119,11 +119,13 @@ test('the maximum is a minimum cut, the most that brute force finds, at least th
   fc.assert(
     fc.property(boards(BRUTE), (board) => {
       const prepared = prepare(board, REFERENCE);
-      const orders = ordersOf(prepared);
-      const entering = entrants(prepared, orders);
-      const { maximum, cut } = maximumCoverage(prepared, orders, (i) => entering[i] === null);
+      const { result, proof } = solve(prepared);
+      const eligible = new EligiblePairs(prepared);
+      const entering = entrants(prepared, eligible);
+      const cut = capacityOf(proof.reached, prepared, eligible, (i) => entering[i] === null);
+      const { maximum } = proof;
       const sizes = everyAllocation(plainBoard(board, REFERENCE)).map(({ size }) => size);
-      const { coverage } = match(prepared);
+      const { coverage } = result;
       expect(cut).toBe(maximum);
       expect(maximum).toBe(Math.max(...sizes));
       expect(coverage.maximum).toBe(maximum);

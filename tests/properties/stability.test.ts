@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { allocate } from '../../app/matching/allocate';
+import { allocate, entrants } from '../../app/matching/allocate';
 import type { Board } from '../../app/matching/board';
-import { ordersOf } from '../../app/matching/evaluate';
+import { EligiblePairs } from '../../app/matching/eligible';
+import { orderOf } from '../../app/matching/evaluate';
 import { match } from '../../app/matching/match';
 import { prepare } from '../../app/matching/prepare';
 import { verify } from '../../app/matching/verify';
@@ -94,20 +95,32 @@ test('no single need gains by a false order', () => {
   fc.assert(
     fc.property(boards(BRUTE), (board) => {
       const prepared = prepare(board, REFERENCE);
-      const orders = ordersOf(prepared);
-      const { got } = allocate(prepared, orders);
+      const entering = entrants(prepared, new EligiblePairs(prepared));
+      const orders = prepared.needs.map((need) =>
+        orderOf(need, prepared).map(({ offer }) => offer.index),
+      );
+      const gotBy = (stated: number[][]) => {
+        const rest = stated.map((order) => order.values());
+        const next = ({ index }: { index: number }) => rest[index]?.next().value ?? -1;
+        return allocate(prepared, { next }, entering).got;
+      };
+      const got = gotBy(orders);
       orders.forEach((order, index) => {
-        const truth = got[index] === -1 ? order.length : (got[index] ?? 0);
+        const truth = placeIn(order, got[index]);
         for (const stated of falseOrders(order)) {
-          const place = allocate(prepared, orders.with(index, stated)).got[index] ?? -1;
-          const offer = stated[place];
-          if (offer) expect(order.indexOf(offer)).toBeGreaterThanOrEqual(truth);
+          const place = placeIn(order, gotBy(orders.with(index, stated))[index]);
+          expect(place).toBeGreaterThanOrEqual(truth);
         }
       });
     }),
     { numRuns: 100 },
   );
 });
+
+/** Where an offer stands in an order; nothing stands behind all of it. */
+function placeIn(order: readonly number[], offer = -1): number {
+  return offer === -1 ? order.length : order.indexOf(offer);
+}
 
 /** Every order that a need could state: all arrangements of all parts of the true one. */
 function falseOrders<T>(order: readonly T[]): T[][] {

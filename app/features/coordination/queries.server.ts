@@ -8,7 +8,7 @@ import type { Label } from '#db/schema/enums';
 import { introductions } from '#db/schema/introductions';
 import { needs } from '#db/schema/needs';
 import { organisations } from '#db/schema/organisations';
-import { type Matching, currentMatching } from '~/features/matches/queries.server';
+import { type Asking, type Matching, currentMatching } from '~/features/matches/queries.server';
 import { LEAST_STATES, strictest } from '~/features/matches/rules';
 import { statusOn } from '~/features/needs/rules';
 import { readableDetails, readableSummary } from '~/features/needs/visibility.server';
@@ -27,10 +27,8 @@ import {
 import { type CoordinationFilter, FILTER_GROUPS, drillDownSearch, isUnfiltered } from './schema';
 import { idleView, overlapViews, unlockViews } from './queries/lists.server';
 
-export interface Who {
-  db: Db;
+export interface Who extends Asking {
   actor: Actor;
-  now: Date;
   locale: Locale;
 }
 
@@ -41,13 +39,14 @@ const COORDINATOR_LABELS: readonly Label[] = ['CLEAR', 'GREEN', 'AMBER'];
  * The coordination page, in one read. Every figure counts what coordinators may read; sealed needs are one number
  * over all, or nothing. Null for anybody who is not a coordinator.
  */
-export function findCoordination(who: Who, filter: CoordinationFilter) {
+export async function findCoordination(who: Who, filter: CoordinationFilter) {
   const { db, actor, now, locale } = who;
   if (!hasRole(actor, 'coordinator')) return null;
+  // First of all: what is read after the waiting is read at one moment.
+  const matching = await currentMatching(who);
   const today = now.toISOString().slice(0, 10);
   const names = namesIn(locale);
   const collator = new Intl.Collator(locale);
-  const matching = currentMatching(db, now);
   const known = readNeeds(who, matching, today);
   const current = readActivities(db, today);
   const scope: Scope = {
@@ -175,8 +174,7 @@ function readNeeds({ db, actor }: Who, { pairs, prepared }: Matching, today: str
     // What is open but not on the board would count as served by nobody for no fault of the offers.
     if (status === 'open' && !prepared.needById.has(id)) continue;
     if (!labels.has(id)) labels.set(id, label);
-    const reading = detailed.has(id) ? 'details' : 'summary';
-    const isServable = (pairs(reading).get(id)?.length ?? 0) > 0;
+    const isServable = pairs.isServable(id, detailed.has(id) ? 'details' : 'summary');
     const introducedOn = introduced.get(id) ?? null;
     read.push({ id, state, category, status, from, to, postedOn, introducedOn, isServable });
   }
@@ -214,10 +212,10 @@ function wantedOffers(
   { pairs }: Matching,
   { needs: read, detailed }: ReturnType<typeof readNeeds>,
 ): ReadonlySet<string> {
-  return new Set(
+  return pairs.offersFor(
     read
       .filter(({ status }) => status === 'open')
-      .flatMap(({ id }) => pairs(detailed.has(id) ? 'details' : 'summary').get(id) ?? []),
+      .map(({ id }) => ({ id, reading: detailed.has(id) ? 'details' : 'summary' })),
   );
 }
 

@@ -1,9 +1,9 @@
 import type { Db } from '#db/client.server';
 import { engineReference } from '#db/reference/engine-reference';
-import { type Result, match } from '~/matching/match';
+import type { Result } from '~/matching/match';
 import { type Prepared, prepare } from '~/matching/prepare';
-import { verify } from '~/matching/verify';
-import { type PossiblePairs, possiblePairs } from './rules';
+import { type PossiblePairs, possiblePairs } from './possible';
+import type { Matcher } from './runner/matcher.server';
 import { lastChange, loadSnapshot } from './snapshot.server';
 import { toBoard } from './to-board';
 
@@ -14,32 +14,126 @@ export interface Matching {
   readonly pairs: PossiblePairs;
 }
 
-const kept = new WeakMap<Db, { key: string; matching: Matching }>();
-
-/**
- * The matching of today. The engine runs once after a change, and once a day, not once a request. Throws when a
- * result does not stand its proof: such a result is shown to nobody.
- */
-export function currentMatching(db: Db, now: Date): Matching {
-  const today = now.toISOString().slice(0, 10);
-  const key = `${lastChange(db)} ${today}`;
-  const known = kept.get(db);
-  if (known?.key === key) return known.matching;
-  const prepared = prepare(toBoard(loadSnapshot(db), today), engineReference);
-  const matching = {
-    prepared,
-    result: proven(prepared, match(prepared)),
-    pairs: possiblePairs(prepared),
-  };
-  kept.set(db, { key, matching });
-  return matching;
+export interface Asking {
+  db: Db;
+  now: Date;
+  matcher: Matcher;
 }
 
-/** The result itself, once it is verified. Throws with every fault that was found. */
-export function proven(prepared: Prepared, result: Result): Result {
-  const faults = verify(prepared, result);
-  if (faults.length > 0) {
-    throw new Error(`The matcher’s result is wrong and is not shown:\n  ${faults.join('\n  ')}`);
+interface KeptBoard {
+  /** The last change and the day: the same key, the same board. */
+  key: string;
+  prepared: Prepared;
+}
+
+interface KeptRun {
+  key: string;
+  matching: Promise<Matching>;
+  ended: boolean;
+  /** How much of it is done, 0 to 1. */
+  share: number;
+  stop: AbortController;
+  /** The run of a newer board, for which this one was given up. */
+  next: KeptRun | null;
+}
+
+const boards = new WeakMap<Db, KeptBoard>();
+const runs = new WeakMap<Db, KeptRun>();
+
+/** No page shows more of a ranking of the whole board, and what is not kept need not be sent between threads. */
+const TOP = 1;
+
+/**
+ * The board of today, ready for questions of one need or one offer. Made once after a change, and once a day, not
+ * once a request.
+ */
+export function currentBoard(db: Db, now: Date): Prepared {
+  return keptBoard(db, now).prepared;
+}
+
+function keptBoard(db: Db, now: Date): KeptBoard {
+  const today = now.toISOString().slice(0, 10);
+  const key = `${lastChange(db)} ${today}`;
+  const known = boards.get(db);
+  if (known?.key === key) return known;
+  const kept = { key, prepared: prepare(toBoard(loadSnapshot(db), today), engineReference) };
+  boards.set(db, kept);
+  return kept;
+}
+
+/**
+ * The matching of today. The engine runs once for a board, in its own thread; who asks meanwhile waits for that
+ * run, or for the newer one that took its place. Rejects when the run failed, and the next who asks has a new one.
+ */
+export async function currentMatching(asking: Asking): Promise<Matching> {
+  return outcome(asking.db, currentRun(asking));
+}
+
+/**
+ * Waits for the matching of today until `patience` ends. Null once it is there, or has failed, which
+ * `currentMatching` then tells; else how much of it is done, 0 to 1.
+ */
+export async function matchingUnderWay(
+  asking: Asking,
+  patience: AbortSignal,
+): Promise<number | null> {
+  const run = currentRun(asking);
+  if (run.ended) return null;
+  const impatient = new Promise<void>((resolve) => {
+    if (patience.aborted) resolve();
+    patience.addEventListener('abort', () => resolve(), { once: true });
+  });
+  await Promise.race([endOf(run), impatient]);
+  const newest = newestOf(run);
+  return newest.ended ? null : newest.share;
+}
+
+function currentRun({ db, now, matcher }: Asking): KeptRun {
+  const { key, prepared } = keptBoard(db, now);
+  const known = runs.get(db);
+  if (known?.key === key) return known;
+  const run = startRun(key, prepared, matcher);
+  runs.set(db, run);
+  if (known) {
+    known.next = run;
+    known.stop.abort();
   }
-  return result;
+  return run;
+}
+
+function startRun(key: string, prepared: Prepared, matcher: Matcher): KeptRun {
+  const stop = new AbortController();
+  const onProgress = (share: number) => (run.share = share);
+  const matching = matcher
+    .run(prepared.board, { top: TOP, signal: stop.signal, onProgress })
+    .then(({ result, possible }) => ({
+      prepared,
+      result,
+      pairs: possiblePairs(prepared, possible),
+    }))
+    .finally(() => (run.ended = true));
+  const run: KeptRun = { key, matching, ended: false, share: 0, stop, next: null };
+  // A failure is told to who asks next, however long after; nobody may be waiting at the moment.
+  matching.catch(() => {});
+  return run;
+}
+
+async function outcome(db: Db, run: KeptRun): Promise<Matching> {
+  try {
+    return await run.matching;
+  } catch (error) {
+    if (run.next) return outcome(db, run.next);
+    if (runs.get(db) === run) runs.delete(db);
+    throw error;
+  }
+}
+
+/** Ends when the run has, and every newer one that took its place. */
+async function endOf(run: KeptRun): Promise<void> {
+  await run.matching.catch(() => {});
+  if (run.next) await endOf(run.next);
+}
+
+function newestOf(run: KeptRun): KeptRun {
+  return run.next ? newestOf(run.next) : run;
 }

@@ -16,7 +16,7 @@ import { standing } from '~/matching/evaluate';
 import type { Prepared, PreparedNeed, PreparedOffer } from '~/matching/prepare';
 import type { PrincipleId } from '~/matching/vocabulary';
 import type { Actor, Member } from '~/server/actor';
-import { type Matching, currentMatching } from './board.server';
+import { currentBoard } from './board.server';
 import { canPrefer, canRank, canReadCandidates, canReadDemand } from './policy';
 import {
   isNear,
@@ -38,7 +38,7 @@ import {
 } from './views';
 
 // Other features ask for the matching here, like for every other read.
-export { type Matching, currentMatching };
+export { type Asking, type Matching, currentMatching, matchingUnderWay } from './board.server';
 
 const MOST_NEAR_MISSES = 20;
 
@@ -76,7 +76,7 @@ export function findCandidates(who: Who, needId: string, page: number) {
     text: need.title,
     texts: need.titles,
   });
-  const { prepared } = currentMatching(db, now);
+  const prepared = currentBoard(db, now);
   const onBoard = prepared.needById.get(need.id);
   return {
     principles: principleNames(locale),
@@ -173,7 +173,7 @@ export function findDemand(who: Who, offerId: string, page: number) {
     text: offer.title,
     texts: offer.titles,
   });
-  const { prepared } = currentMatching(db, now);
+  const prepared = currentBoard(db, now);
   const onBoard = prepared.offerById.get(offer.id);
   const isOwn = actor.organisationId === offer.organisationId;
   return {

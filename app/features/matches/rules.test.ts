@@ -9,7 +9,6 @@ import {
   nearestFirst,
   pageNumber,
   pageOf,
-  possiblePairs,
   principleState,
   sealedByCategory,
   strictest,
@@ -39,13 +38,6 @@ describe('what a list of pairs tells', () => {
   it('tells of every other gate', () => {
     expect(isPossible(...pair('need-6', 'offer-c'), 'summary')).toBe(false);
     expect(tellableBlockers(...pair('need-6', 'offer-c'), 'summary')).toEqual(['language']);
-  });
-
-  it('works out the pairs of a board once for each reading', () => {
-    const pairs = possiblePairs(board);
-    expect(pairs('details')).toBe(pairs('details'));
-    expect(pairs('details').get('need-1')).toEqual(['offer-a', 'offer-b']);
-    expect(pairs('summary').get('need-1')).toEqual(['offer-a', 'offer-b', 'offer-c']);
   });
 });
 

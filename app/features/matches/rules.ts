@@ -1,5 +1,6 @@
 import type { Label } from '#db/schema/enums';
 import { labelRank } from '~/features/needs/visibility';
+import type { Board } from '~/matching/board';
 import type { ExplainedPrinciple } from '~/matching/explain';
 import { blockersOf, isEligible, onlyBlocker } from '~/matching/gates';
 import type { Prepared, PreparedNeed, PreparedOffer } from '~/matching/prepare';
@@ -40,25 +41,17 @@ export function isPossible(
   return tellableBlockers(need, offer, board, reading).length === 0;
 }
 
-/** The ids of the offers that are possible for each need, by reading. */
-export type PossiblePairs = (reading: Reading) => ReadonlyMap<string, readonly string[]>;
-
-/** Worked out when first asked for and then kept: it depends on the board and on no reader. */
-export function possiblePairs(board: Prepared): PossiblePairs {
-  const known = new Map<Reading, ReadonlyMap<string, readonly string[]>>();
-  return (reading) => {
-    const pairs =
-      known.get(reading) ??
-      new Map(
-        board.needs.map((need) => [
-          need.row.id,
-          (board.offersByCategory.get(need.row.category) ?? [])
-            .filter((offer) => isPossible(need, offer, board, reading))
-            .map(({ row }) => row.id),
-        ]),
-      );
-    known.set(reading, pairs);
-    return pairs;
+/**
+ * The board without what the silent gates ask after: the pairs that are eligible on it are those that `isPossible`
+ * says, for a whole board at the engine's own pace.
+ */
+export function tellableBoard(board: Board, reading: Reading): Board {
+  return {
+    ...board,
+    needs: board.needs.map(({ declined, refuses, ...need }) =>
+      reading === 'details' ? { ...need, refuses } : need,
+    ),
+    offers: board.offers.map(({ declined, ...offer }) => offer),
   };
 }
 

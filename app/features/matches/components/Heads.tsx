@@ -4,7 +4,7 @@ import { LabelBadge } from '~/ui/LabelBadge';
 import type { NeedHead, OfferHead, Titled } from '../views';
 
 /** A title that links to its record, marked with its language where it is not the page's. */
-function TitleLink({ href, titled: { title, language } }: { href: string; titled: Titled }) {
+export function TitleLink({ href, titled: { title, language } }: { href: string; titled: Titled }) {
   const foreign = language !== useLocale();
   return (
     <a href={href} {...(foreign && { lang: language, dir: direction(language) })}>

@@ -10,7 +10,7 @@ interface NearMissesProps {
   misses: readonly { id: string; heading: ReactNode; miss: NearMissView }[];
 }
 
-/** What comes close: what keeps each pair apart, and what would open it. */
+/** What comes close: what keeps each pair apart, and the one change, or all those, that would open it. */
 export function NearMisses({ title, misses }: NearMissesProps) {
   const t = useT();
   const format = useFormat();
@@ -23,13 +23,7 @@ export function NearMisses({ title, misses }: NearMissesProps) {
         {misses.map(({ id, heading, miss }) => (
           <li key={id} className="border-t border-line py-4">
             {heading}
-            <ul className="mt-1 list-disc ps-5">
-              {miss.blocks.map((block) => (
-                <li key={block.gate}>
-                  <Block block={block} />
-                </li>
-              ))}
-            </ul>
+            <Blocks blocks={miss.blocks} />
             <p className="mt-1 text-small text-soft">
               {t('matches.near.fit', { fit: format.outOf100(miss.fitIfOpen) })}
             </p>
@@ -47,15 +41,38 @@ function isTold(gate: GateId): gate is Exclude<GateId, NeverNear> {
   return gate !== 'category' && gate !== 'excluded' && gate !== 'self' && gate !== 'declined';
 }
 
-function Block({ block: { gate, past, asked, declared } }: { block: BlockView }) {
+function Blocks({ blocks }: { blocks: readonly BlockView[] }) {
   const t = useT();
   const format = useFormat();
-  if (!isTold(gate)) return null;
-  const said = { asked: factText(asked, t, format), declared: factText(declared, t, format) };
-  const key = past ? 'window-past' : gate;
+  const told = blocks.flatMap(({ gate, past, asked, declared }) => {
+    if (!isTold(gate)) return [];
+    const said = { asked: factText(asked, t, format), declared: factText(declared, t, format) };
+    const key = past ? 'window-past' : gate;
+    const [blocked, change] = [t(`matches.blocked.${key}`, said), t(`matches.change.${key}`, said)];
+    return [{ gate, blocked, change }];
+  });
+  const [only] = told;
+  if (told.length === 1 && only) {
+    return (
+      <>
+        <p className="mt-1">{only.blocked}</p>
+        <p className="font-semibold">{t('matches.near.one', { change: only.change })}</p>
+      </>
+    );
+  }
   return (
     <>
-      {t(`matches.blocked.${key}`, said)} <strong>{t(`matches.change.${key}`, said)}</strong>
+      <ul className="mt-1 list-disc ps-5">
+        {told.map(({ gate, blocked }) => (
+          <li key={gate}>{blocked}</li>
+        ))}
+      </ul>
+      <p className="mt-1 font-semibold">{t('matches.near.several')}</p>
+      <ul className="list-disc ps-5 font-semibold">
+        {told.map(({ gate, change }) => (
+          <li key={gate}>{change}</li>
+        ))}
+      </ul>
     </>
   );
 }

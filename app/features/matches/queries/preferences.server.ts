@@ -4,7 +4,7 @@ import { stances } from '#db/schema/stances';
 import { readableDetails } from '~/features/needs/visibility.server';
 import { textIn } from '~/i18n/written';
 import { candidatesOf } from '~/matching/candidates';
-import { currentMatching } from '../board.server';
+import { currentBoard } from '../board.server';
 import { canPrefer } from '../policy';
 import { type Who, offerHeads } from '../queries.server';
 
@@ -25,7 +25,7 @@ export function findPreferences({ db, actor, now, locale }: Who, needId: string)
     .where(and(eq(stances.side, 'need'), eq(stances.needId, needId)))
     .orderBy(asc(stances.declined), asc(stances.rank))
     .all();
-  const { prepared } = currentMatching(db, now);
+  const prepared = currentBoard(db, now);
   const eligible = prepared.needById.has(needId) ? candidatesOf(prepared, needId).eligible : [];
   const ids = [
     ...new Set([...said.map(({ offerId }) => offerId), ...eligible.map(({ offer }) => offer)]),

@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { offers } from '#db/schema/offers';
 import { stances } from '#db/schema/stances';
 import { textIn } from '~/i18n/written';
-import { currentMatching } from '../board.server';
+import { currentBoard } from '../board.server';
 import { canRank } from '../policy';
 import { type Who, readableNeeds } from '../queries.server';
 import { isPossible } from '../rules';
@@ -21,7 +21,7 @@ export function findRanking(who: Who, offerId: string) {
     .where(and(eq(stances.side, 'offer'), eq(stances.offerId, offerId)))
     .orderBy(asc(stances.declined), asc(stances.rank))
     .all();
-  const { prepared } = currentMatching(db, now);
+  const prepared = currentBoard(db, now);
   const onBoard = prepared.offerById.get(offerId);
   const { heads, detailed } = readableNeeds(
     who,

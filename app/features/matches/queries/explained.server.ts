@@ -1,0 +1,84 @@
+import { explainPrinciples } from '~/matching/explain';
+import type { Prepared, PreparedNeed } from '~/matching/prepare';
+import { sensitivityOf } from '~/matching/sensitivity';
+import type { PrincipleId } from '~/matching/vocabulary';
+import { placingsOf } from '~/matching/why-here';
+import { currentBoard } from '../board.server';
+import { type OutcomeView, labelsIn } from '../outcome-views';
+import { type PlacingView, offersIn, placingView, sensitivityView } from '../placing-views';
+import {
+  type Asking,
+  type Who,
+  currentMatching,
+  findCandidates,
+  matchingUnderWay,
+  offerHeads,
+} from '../queries.server';
+import { pageOf, principleState, strictest } from '../rules';
+import { outcomeOf } from './outcome.server';
+
+/** What the allocation would give, once the board is matched; until then, how much of that is done, 0 to 1. */
+export type OutcomeNow = { outcome: OutcomeView } | { share: number };
+
+/**
+ * The candidates of a need with the reasons of their order, how firm its first place is, and what the allocation
+ * of today would give. The first two need no matching; for the third the reader waits until `patience` ends.
+ * `label` is the strictest of all that is told. Null as in `findCandidates`.
+ */
+export async function findExplainedCandidates(
+  who: Who & Asking,
+  needId: string,
+  page: number,
+  patience: AbortSignal,
+) {
+  // First of all: what is read after the waiting is read at one moment.
+  const share = await matchingUnderWay(who, patience);
+  const matching = share === null ? await currentMatching(who) : null;
+  const found = findCandidates(who, needId, page);
+  if (!found) return null;
+  const { need, candidates } = found;
+  const board = currentBoard(who.db, who.now);
+  const onBoard = board.needById.get(needId);
+  if (!candidates || !onBoard) return { ...found, label: need.label, told: null };
+  const now: OutcomeNow = matching?.prepared.needById.has(needId)
+    ? { outcome: outcomeOf(who, matching, needId) }
+    : { share: share ?? 0 };
+  return {
+    ...found,
+    label: strictest([need.label, ...('outcome' in now ? labelsIn(now.outcome) : [])]),
+    told: { ...orderOf(who, board, onBoard, page), now },
+  };
+}
+
+/** Why each offer of a page of the order stands where it does, and how firm the first place is. */
+function orderOf({ db, locale }: Who, board: Prepared, need: PreparedNeed, page: number) {
+  const placings = pageOf(placingsOf(board, need.row.id), page).items;
+  const sensitivity = sensitivityOf(board, need.row.id);
+  const neighbours = placings.flatMap(({ above, below }) =>
+    [above, below].flatMap((step) => step?.offer ?? []),
+  );
+  const heads = offerHeads(db, locale, [...neighbours, ...offersIn(sensitivity)]);
+  const isStated = statedIn(need, board);
+  const placing: Record<string, PlacingView> = Object.fromEntries(
+    placings.map((row) => [row.offer, placingView(row, heads, isStated)]),
+  );
+  return { placing, sensitivity: sensitivityView(sensitivity, heads) };
+}
+
+/** Whether an offer has stated anything of a principle, each offer worked out once. */
+function statedIn(need: PreparedNeed, board: Prepared) {
+  const known = new Map<string, ReadonlySet<PrincipleId>>();
+  return (offerId: string, principle: PrincipleId): boolean => {
+    const offer = board.offerById.get(offerId);
+    if (!offer) return false;
+    const stated =
+      known.get(offerId) ??
+      new Set(
+        explainPrinciples(need, offer, board)
+          .filter((row) => principleState(row) === 'scored')
+          .map(({ id }) => id),
+      );
+    known.set(offerId, stated);
+    return stated.has(principle);
+  };
+}

@@ -1,0 +1,231 @@
+import {
+  type BitSet,
+  add,
+  emptySet,
+  fullSet,
+  keepOnly,
+  lowest,
+  takeOut,
+  unite,
+  wordOf,
+} from './bit-set';
+import type { Columns, Words } from './columns';
+import type { PreparedNeed } from './prepare';
+import { ARRANGEMENTS, type GateId, MODES, SUPPORTS } from './vocabulary';
+
+/** The offers that pass one gate for one need. */
+export interface GateSet {
+  readonly gate: GateId;
+  readonly passes: BitSet;
+}
+
+/**
+ * The gates of gates.ts for one need and all offers at once. What several needs ask alike (the same State, the same
+ * languages) is worked out once and kept. That these sets say what `PASSES` says of every pair is held by a property
+ * test (tests/properties/fast.test.ts).
+ */
+export class Passing {
+  private readonly all: BitSet;
+  private readonly none: BitSet;
+  private readonly kept = new Map<string, BitSet>();
+
+  /** @param rowOf an offer's row by its id */
+  constructor(
+    private readonly columns: Columns,
+    private readonly rowOf: (offerId: string) => number | undefined,
+    private readonly asOf: number,
+  ) {
+    this.all = fullSet(columns.size);
+    this.none = emptySet(columns.size);
+  }
+
+  /** The offers that pass every gate: a new set, the caller's own. */
+  eligible(need: PreparedNeed): BitSet {
+    const set = inAll(
+      this.ofCategory(need),
+      this.ofState(need),
+      this.support(need),
+      this.language(need),
+      this.mode(need),
+    );
+    if (need.row.topics?.length) keepOnly(set, this.topic(need));
+    if (need.refuses !== 0) takeOut(set, this.refused(need));
+    this.keepWindow(need, set);
+    const declined = this.declined(need);
+    if (declined) takeOut(set, declined);
+    return set;
+  }
+
+  /** Each gate apart, the category's first: what fails where. Days are held only against offers of the category. */
+  byGate(need: PreparedNeed): GateSet[] {
+    const window = this.category(need).slice();
+    this.keepWindow(need, window);
+    return [
+      { gate: 'category', passes: this.category(need) },
+      { gate: 'topic', passes: this.topic(need) },
+      { gate: 'support', passes: this.support(need) },
+      { gate: 'scope', passes: this.scope(need) },
+      { gate: 'excluded', passes: this.without(this.columns.excluding.get(need.row.state)) },
+      { gate: 'self', passes: this.without(this.columns.providedBy.get(need.row.state)) },
+      { gate: 'language', passes: this.language(need) },
+      { gate: 'mode', passes: this.mode(need) },
+      { gate: 'window', passes: window },
+      { gate: 'conditions', passes: this.without(this.columns.withConditions) },
+      { gate: 'sovereignty', passes: this.without(this.refused(need)) },
+      { gate: 'safeguards', passes: need.sensitive ? this.columns.safeguarded : this.all },
+      { gate: 'confidentiality', passes: need.sealed ? this.columns.handlingAccepted : this.all },
+      { gate: 'places', passes: this.places(need) },
+      { gate: 'declined', passes: this.without(this.declined(need)) },
+    ];
+  }
+
+  /** Every gate that the offer and the need's category and label decide. */
+  private ofCategory(need: PreparedNeed): BitSet {
+    const { category } = need.row;
+    return this.keep(`of ${category} ${String(need.sealed)}`, () => {
+      const set = this.category(need).slice();
+      takeOut(set, this.columns.withConditions);
+      if (need.sensitive) keepOnly(set, this.columns.safeguarded);
+      if (need.sealed) keepOnly(set, this.columns.handlingAccepted);
+      return set;
+    });
+  }
+
+  /** Every gate that the offer and the State decide. */
+  private ofState(need: PreparedNeed): BitSet {
+    const { state } = need.row;
+    return this.keep(`for ${state}`, () => {
+      const set = this.scope(need).slice();
+      takeOut(set, this.columns.excluding.get(state) ?? this.none);
+      takeOut(set, this.columns.providedBy.get(state) ?? this.none);
+      keepOnly(set, this.places(need));
+      return set;
+    });
+  }
+
+  private category({ row }: PreparedNeed): BitSet {
+    return this.columns.listing.get(row.category) ?? this.none;
+  }
+
+  private topic(need: PreparedNeed): BitSet {
+    const { category, topics } = need.row;
+    if (!topics?.length) return this.all;
+    return this.keep(`topic ${category} ${[...topics].sort().join(' ')}`, () => {
+      // Where the category is not listed the gate is open: `category` already says so.
+      const set = this.without(this.columns.listing.get(category)).slice();
+      unite(set, this.columns.wholeCategory.get(category) ?? this.none);
+      const words = this.columns.topic.get(category);
+      for (const topic of topics) unite(set, words?.get(topic) ?? this.none);
+      return set;
+    });
+  }
+
+  private scope({ row, memberships }: PreparedNeed): BitSet {
+    return this.keep(`scope ${row.state}`, () => {
+      const set = this.columns.universal.slice();
+      for (const code of [row.state, ...memberships]) {
+        unite(set, this.columns.covering.get(code) ?? this.none);
+      }
+      return set;
+    });
+  }
+
+  private places({ row }: PreparedNeed): BitSet {
+    return this.keep(`places ${row.state}`, () => {
+      const set = this.columns.withPlaces.slice();
+      takeOut(set, this.columns.takenUp.get(row.state) ?? this.none);
+      return set;
+    });
+  }
+
+  private support({ support }: PreparedNeed): BitSet {
+    return this.keep(`support ${support}`, () =>
+      this.union(
+        this.columns.support,
+        SUPPORTS.filter((_, place) => (support >> place) & 1),
+      ),
+    );
+  }
+
+  private mode({ modes }: PreparedNeed): BitSet {
+    return this.keep(`mode ${modes}`, () =>
+      this.union(
+        this.columns.mode,
+        MODES.filter((_, place) => (modes >> place) & 1),
+      ),
+    );
+  }
+
+  private language({ row }: PreparedNeed): BitSet {
+    return this.keep(`language ${[...row.languages].sort().join(' ')}`, () =>
+      this.union(this.columns.language, row.languages),
+    );
+  }
+
+  /** The offers that use an arrangement which the need refuses. */
+  private refused({ refuses }: PreparedNeed): BitSet {
+    return this.keep(`refused ${refuses}`, () =>
+      this.union(
+        this.columns.arrangement,
+        ARRANGEMENTS.filter((_, place) => (refuses >> place) & 1),
+      ),
+    );
+  }
+
+  /** Days are too many for a set each, so they are compared, for the offers that are left. */
+  private keepWindow(need: PreparedNeed, set: BitSet): void {
+    const { from, to } = this.columns;
+    const earliest = Math.max(need.from, this.asOf);
+    const latest = need.to;
+    for (let w = 0; w < set.length; w += 1) {
+      let word = wordOf(set, w);
+      for (let rest = word; rest !== 0; rest &= rest - 1) {
+        const bit = lowest(rest);
+        const offer = (w << 5) + bit;
+        const start = Math.max(from[offer] ?? 0, earliest);
+        const end = Math.min(to[offer] ?? 0, latest);
+        if (start > end) word &= ~(1 << bit);
+      }
+      set[w] = word;
+    }
+  }
+
+  /** The offers that the need has declined, and those that have declined it. */
+  private declined({ row }: PreparedNeed): BitSet | undefined {
+    const declining = this.columns.declining.get(row.id);
+    if (!row.declined?.length) return declining;
+    const set = declining?.slice() ?? emptySet(this.columns.size);
+    for (const id of row.declined) {
+      const offer = this.rowOf(id);
+      if (offer !== undefined) add(set, offer);
+    }
+    return set;
+  }
+
+  private union(words: Words, wanted: readonly string[]): BitSet {
+    const set = emptySet(this.columns.size);
+    for (const word of wanted) unite(set, words.get(word) ?? this.none);
+    return set;
+  }
+
+  private without(barred: BitSet | undefined): BitSet {
+    if (!barred) return this.all;
+    const set = this.all.slice();
+    takeOut(set, barred);
+    return set;
+  }
+
+  private keep(key: string, make: () => BitSet): BitSet {
+    let set = this.kept.get(key);
+    if (!set) this.kept.set(key, (set = make()));
+    return set;
+  }
+}
+
+function inAll(a: BitSet, b: BitSet, c: BitSet, d: BitSet, e: BitSet): BitSet {
+  const set = new Int32Array(a.length);
+  for (let w = 0; w < set.length; w += 1) {
+    set[w] = wordOf(a, w) & wordOf(b, w) & wordOf(c, w) & wordOf(d, w) & wordOf(e, w);
+  }
+  return set;
+}
