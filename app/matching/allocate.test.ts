@@ -7,6 +7,7 @@ import {
   makeOffer,
 } from '../../tests/properties/factory';
 import type { Board } from './board';
+import { holdersAgainst, wouldTake } from './allocate';
 import { match } from './match';
 import { prepare } from './prepare';
 
@@ -118,4 +119,65 @@ test('stability can cost a place, and the maximum says so', () => {
   });
   expect(result).toMatchObject({ a: 'p', b: 'contention' });
   expect(result.coverage).toEqual({ allocated: 1, maximum: 2 });
+});
+
+test('of three needs of one State for two places the last in the order has to go', () => {
+  const needs = ['a', 'b', 'c'].map((id, i) => makeNeed({ id, nationalPriority: 3 - i }));
+  const offers = [makeOffer({ id: 'o', places: 3, perState: 2 })];
+  expect(outcomes({ needs, offers })).toMatchObject({ a: 'contention', b: 'o', c: 'o' });
+  const turned = needs.map((need, i) => ({ ...need, nationalPriority: i + 1 }));
+  expect(outcomes({ needs: turned, offers })).toMatchObject({ a: 'o', b: 'o', c: 'contention' });
+});
+
+test('whoever comes to a full offer takes the place of the last that it holds, not of another', () => {
+  // Nepal is least developed and landlocked, Senegal and Mongolia are one of them, Ghana is neither.
+  const needs = [
+    makeNeed({ id: 'a', state: 'NPL' }),
+    makeNeed({ id: 'b', state: 'SEN' }),
+    makeNeed({ id: 'c', state: 'GHA' }),
+    makeNeed({ id: 'd', state: 'MNG', nationalPriority: 2 }),
+  ];
+  const offers = [makeOffer({ id: 'o', places: 3 })];
+  expect(outcomes({ needs, offers })).toMatchObject({ a: 'o', b: 'o', c: 'contention', d: 'o' });
+});
+
+describe('who keeps a need out of an offer', () => {
+  /** Needs that stand in the order of their names with an offer of three places, two of them for one State. */
+  const board = prepare(
+    makeBoard({
+      needs: [
+        makeNeed({ id: 'a', state: 'NPL' }),
+        makeNeed({ id: 'b', state: 'SEN' }),
+        makeNeed({ id: 'c', state: 'SEN', nationalPriority: 2 }),
+        makeNeed({ id: 'd', state: 'SEN', nationalPriority: 3 }),
+        makeNeed({ id: 'e', state: 'GHA', nationalPriority: 4 }),
+      ],
+      offers: [makeOffer({ id: 'o', places: 3, perState: 2 })],
+    }),
+    REFERENCE,
+  );
+  const need = (id: string) => {
+    const row = board.needById.get(id);
+    if (!row) throw new RangeError(`the board has no ${id}`);
+    return row;
+  };
+
+  test.each<[string, string[], string[]]>([
+    ['d', [], []],
+    ['d', ['b'], []],
+    ['d', ['b', 'c'], ['b', 'c']],
+    ['c', ['b', 'd'], []],
+    ['b', ['c', 'd'], []],
+    ['d', ['a', 'b', 'c'], ['b', 'c']],
+    ['e', ['a', 'b'], []],
+    ['e', ['a', 'b', 'c'], ['a', 'b', 'c']],
+    ['a', ['b', 'c', 'e'], []],
+    ['c', ['a', 'b', 'e'], []],
+  ])('%s against %j: %j', (asking, held, holders) => {
+    const offer = board.offerById.get('o');
+    if (!offer) throw new RangeError('the board has no o');
+    const found = holdersAgainst(need(asking), offer, held.map(need), board);
+    expect(found.map(({ row }) => row.id)).toEqual(holders);
+    expect(wouldTake(need(asking), offer, held.map(need), board)).toBe(holders.length === 0);
+  });
 });

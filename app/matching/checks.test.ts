@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { preparePair, rowsOf } from '../../tests/properties/factory';
 import { div, share } from './arithmetic';
 import type { Need, Offer } from './board';
-import { checkValue, fitOf, isStated, principleScores } from './checks';
+import { checkValue, fitOf, isStated, offerPart, principleScores } from './checks';
 import { CHECKS, type CheckId } from './vocabulary';
 
 const HANDLING = 'incident-response/handling';
@@ -153,11 +153,68 @@ describe('what is stated', () => {
     ['transparent', { funder: 'F', implementer: ' ' }, false],
     ['transparent', { funder: 'F', implementer: 'I' }, true],
     ['topics', {}, false],
+    ['topics', { categories: [{ category: 'legal', topics: ['legal/data-protection'] }] }, false],
     ['topics', offering(CSIRT), true],
     ['accountable', {}, true],
     ['language', {}, true],
+    ['follow-up', { followUpMonths: 0 }, true],
+    ['lasting', { durationWeeks: 1 }, true],
+    ['outcomes', { outcomeIndicators: false }, true],
+    ['evaluation', { evaluation: false }, true],
+    ['evidence', { earlierResults: false }, true],
+    ['untied', { tied: 'tied' }, true],
+    ['neutral', { excludes: [] }, true],
+    ['arrangements', { arrangements: [] }, true],
+    ['technology', { technologies: [] }, true],
+    ['demand-driven', { respondsToNeeds: false }, true],
+    ['co-design', { coDesign: false }, true],
+    ['joint-monitoring', { jointMonitoring: false }, true],
+    ['plans', { planConfidentiality: false }, true],
+    ['safeguards', { humanRightsSafeguards: false }, true],
+    ['gender', { genderMarker: 0 }, true],
+    ['women', { womenSeats: 0 }, true],
+    ['accessible', { accessible: false }, true],
+    ['handling', { handlingAccepted: false }, true],
   ])('%s of %j: %s', (check, offerRow, isSaid) => {
     const { need, offer } = rowsOf(preparePair({}, offerRow));
     expect(isStated(check, need, offer)).toBe(isSaid);
   });
+
+  test('an offer that says nothing but what it must leaves these checks without an answer', () => {
+    const { need, offer } = rowsOf(preparePair());
+    const asked = CHECKS.map(({ id }) => id).filter((id) => !isStated(id, need, offer));
+    expect(asked.toSorted()).toEqual([
+      'accessible',
+      'arrangements',
+      'co-design',
+      'demand-driven',
+      'evaluation',
+      'evidence',
+      'follow-up',
+      'gender',
+      'handling',
+      'handover',
+      'joint-monitoring',
+      'lasting',
+      'neutral',
+      'outcomes',
+      'plans',
+      'safeguards',
+      'technology',
+      'topics',
+      'transparent',
+      'unconditional',
+      'untied',
+      'women',
+    ]);
+  });
+});
+
+test("an offer's own checks are summed and counted for each principle", () => {
+  const { offer } = rowsOf(preparePair({}, { handover: true, followUpMonths: 3, tied: 'untied' }));
+  const own = offerPart(offer.row, 0, 0);
+  // P1: handover, half of the follow-up. P3: untied, and confirmed no earlier than day 0.
+  expect(own.sums.slice(0, 3)).toEqual([15_000, 0, 20_000]);
+  expect(own.counts.length).toBe(10);
+  expect(own.counts[4]).toBe(0);
 });

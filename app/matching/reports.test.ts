@@ -93,6 +93,34 @@ describe('overlaps', () => {
     expect(overlaps({}, { from: '2026-12-31' })[0]?.days).toBe(70);
   });
 
+  test('stand by State, then category, then the ids of the two, each pair once', () => {
+    const row = (id: string, provider: string, overrides: Partial<Activity> = {}) =>
+      makeActivity({ id, provider, ...overrides });
+    const { overlaps: found } = resultOf({
+      activities: [
+        row('z', 'One'),
+        row('y', 'Two'),
+        row('x', 'Three'),
+        row('l', 'Two', { category: 'legal' }),
+        row('k', 'One', { category: 'legal' }),
+        row('h', 'Two', { state: 'GHA', category: 'legal' }),
+        row('g', 'One', { state: 'GHA', category: 'legal' }),
+        row('q', 'Two', { category: 'skills' }),
+        row('p', 'One', { category: 'skills' }),
+      ],
+    });
+    expect(
+      found.map(({ state, category, activities }) => [state, category, ...activities]),
+    ).toEqual([
+      ['GHA', 'legal', 'g', 'h'],
+      ['SEN', 'incident-response', 'x', 'y'],
+      ['SEN', 'incident-response', 'x', 'z'],
+      ['SEN', 'incident-response', 'y', 'z'],
+      ['SEN', 'legal', 'k', 'l'],
+      ['SEN', 'skills', 'p', 'q'],
+    ]);
+  });
+
   test.each<[string, Partial<Activity>, Partial<Activity>]>([
     ['the same provider', {}, { provider: 'Provider' }],
     ['another State', {}, { state: 'GHA' }],

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { REFERENCE, makeBoard, makeNeed, makeOffer } from '../../tests/properties/factory';
-import { type Result, match } from './match';
+import { emptySet } from './bit-set';
+import type { Coverage } from './coverage';
+import { type Result, match, solve } from './match';
 import { prepare } from './prepare';
 import { verify } from './verify';
 
@@ -81,5 +83,203 @@ describe('a result that was changed is found out', () => {
     if (first) copy.allocation.push({ ...first, need: 'need-2' });
     copy.unmatched = [];
     expect(verify(wide, copy).join('\n')).toMatch('holds 2 needs of SEN but may take 1');
+  });
+});
+
+describe('every fault is told, and nothing else', () => {
+  const ranking = (copy: Result, need: string) => {
+    const found = copy.rankings.find((other) => other.need === need);
+    if (!found) throw new RangeError(`${need} has no ranking`);
+    return found;
+  };
+  /** m is of another category: nobody may have it. */
+  const wide = prepare(
+    makeBoard({
+      needs: [
+        makeNeed({ id: 'a', state: 'GHA' }),
+        makeNeed({ id: 'b', state: 'SEN' }),
+        makeNeed({ id: 'c', state: 'NPL', languages: ['mn'] }),
+      ],
+      offers: [
+        makeOffer({ id: 'm', categories: [{ category: 'skills' }] }),
+        makeOffer({ id: 'p', handover: true }),
+        makeOffer({ id: 'q', languages: ['en', 'mn'], places: 2 }),
+      ],
+    }),
+    REFERENCE,
+  );
+  const whole = match(wide);
+  const fitIn = (need: string, place: number) => {
+    const entry = ranking(whole, need).offers[place];
+    if (!entry) throw new RangeError(`${need} ranks no offer in place ${place}`);
+    return entry.fit;
+  };
+  const faults = (change: (copy: Result) => void) => {
+    const copy = structuredClone(whole);
+    change(copy);
+    return verify(wide, copy);
+  };
+
+  test('the true result: b has p, a and c have q', () => {
+    expect(whole.allocation.map(({ need, offer, rank }) => [need, offer, rank])).toEqual([
+      ['a', 'q', 2],
+      ['b', 'p', 1],
+      ['c', 'q', 1],
+    ]);
+    expect(verify(wide, whole)).toEqual([]);
+    expect(verify(wide, match(wide, { top: 1 }))).toEqual([]);
+  });
+
+  const against = (need: string, offer: string, place: number) =>
+    `${need} ranks ${offer} with fit ${fitIn(need, place)}, against its order`;
+
+  test.each<[string, (copy: Result) => void, string[]]>([
+    [
+      'a ranking without its first',
+      (r) => ranking(r, 'a').offers.shift(),
+      ['a ranks 1 offers where 2 come first'],
+    ],
+    [
+      'an empty ranking',
+      (r) => (ranking(r, 'a').offers = []),
+      ['a ranks 0 offers where 0 come first'],
+    ],
+    ['no ranking', (r) => r.rankings.shift(), ['a ranks 0 offers where 0 come first']],
+    [
+      'a ranking by the name of another',
+      (r) => (ranking(r, 'c').need = 'x'),
+      ['c ranks 0 offers where 0 come first'],
+    ],
+    [
+      'an offer twice',
+      (r) => ranking(r, 'c').offers.push(...structuredClone(ranking(r, 'c').offers)),
+      [against('c', 'q', 0), 'c ranks 2 offers where 1 come first'],
+    ],
+    [
+      'an offer that is not on the board',
+      (r) => ranking(r, 'a').offers.forEach((row, i) => i === 1 && (row.offer = 'x')),
+      [against('a', 'x', 1), 'a ranks 2 offers where 0 come first'],
+    ],
+    [
+      'an offer that is not eligible',
+      (r) => ranking(r, 'a').offers.forEach((row, i) => i === 0 && (row.offer = 'm')),
+      [against('a', 'm', 0)],
+    ],
+    [
+      'a fit in a ranking',
+      (r) => ranking(r, 'c').offers.forEach((row) => (row.fit = 1)),
+      ['c ranks q with fit 1, against its order'],
+    ],
+    ['a rank, of a second place', (r) => (row(r, 'a').rank = 1), ['a has rank 1, not 2']],
+    [
+      'a fit, of a second place',
+      (r) => (row(r, 'a').fit = 0),
+      [`a has fit 0, not ${fitIn('a', 1)}`],
+    ],
+    [
+      'a need that could have its second choice',
+      (r) => {
+        r.allocation = r.allocation.filter(({ need }) => need !== 'a');
+        r.unmatched = [{ need: 'a', reason: 'contention' }];
+        r.coverage.allocated = 2;
+      },
+      ['a and q block: each would rather have the other'],
+    ],
+    [
+      'an outcome of a need that is not on the board',
+      (r) => {
+        r.allocation = r.allocation.filter(({ need }) => need !== 'c');
+        r.coverage.allocated = 2;
+        r.unmatched = [{ need: 'x', reason: 'contention' }];
+      },
+      [
+        'c and q block: each would rather have the other',
+        'x is unmatched by contention, not on the board',
+      ],
+    ],
+    [
+      'one need with two outcomes',
+      (r) => r.unmatched.push({ need: 'a', reason: 'contention' }),
+      ['4 outcomes for 3 needs'],
+    ],
+    [
+      'one need with two outcomes and another with none',
+      (r) => {
+        r.allocation = r.allocation.filter(({ need }) => need !== 'c');
+        r.coverage.allocated = 2;
+        r.unmatched.push({ need: 'a', reason: 'contention' });
+      },
+      ['c and q block: each would rather have the other', '3 outcomes for 3 needs'],
+    ],
+  ])('%s', (_what, change, told) => {
+    expect(faults(change)).toEqual(told);
+  });
+
+  test('a need whose fit with everything is 0 may block all the same', () => {
+    const P = ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9', 'P10'] as const;
+    const weights = Object.fromEntries(P.map((id) => [id, 0]));
+    const plain = prepare(makeBoard({ needs: [makeNeed({ weights })] }), REFERENCE);
+    const copy = match(plain);
+    expect(copy.allocation[0]?.fit).toBe(0);
+    copy.allocation = [];
+    copy.unmatched = [{ need: 'need-1', reason: 'contention' }];
+    copy.coverage.allocated = 0;
+    expect(verify(plain, copy)).toEqual([
+      'need-1 and offer-1 block: each would rather have the other',
+    ]);
+  });
+
+  test('needs that did not enter are no part of the maximum', () => {
+    const closed = prepare(makeBoard({ settings: { absorption: { SEN: 0 } } }), REFERENCE);
+    expect(verify(closed, match(closed))).toEqual([]);
+  });
+
+  describe('the proof of the maximum', () => {
+    const proven = (change: (proof: Coverage) => Partial<Coverage>) => {
+      const { result: found, proof } = solve(wide);
+      return verify(wide, found, { ...proof, ...change(proof) });
+    };
+    const served = (proof: Coverage, need: number, offer: number) => {
+      const copy = proof.served.slice();
+      copy[need] = offer;
+      return { served: copy };
+    };
+
+    test('holds', () => {
+      expect(proven(() => ({}))).toEqual([]);
+    });
+
+    test('serves a need with what it may not have', () => {
+      expect(proven((proof) => served(proof, 0, 0))).toEqual([
+        'the proof of the maximum serves a with what it may not have',
+      ]);
+    });
+
+    test('serves too few', () => {
+      expect(proven((proof) => served(proof, 0, -1))).toEqual([
+        'the maximum is given as 3; 2 are served and the cut allows 3',
+      ]);
+    });
+
+    test('serves more than an offer has places for', () => {
+      expect(proven((proof) => served(proof, 0, 1))).toEqual(['p holds 2 needs but has 1 places']);
+    });
+
+    test('has a cut that lets more through', () => {
+      const everything = emptySet(3).fill(-1);
+      const reached = { needs: everything, offers: everything, statePlaces: new Map() };
+      expect(proven(() => ({ reached }))).toEqual([
+        'the maximum is given as 3; 3 are served and the cut allows 4',
+      ]);
+    });
+
+    test('serves a need that did not enter', () => {
+      const closed = prepare(makeBoard({ settings: { absorption: { SEN: 0 } } }), REFERENCE);
+      const { result: found, proof } = solve(closed);
+      expect(verify(closed, found, { ...proof, ...served(proof, 0, 0) })).toEqual([
+        'the proof of the maximum serves need-1 with what it may not have',
+        'the maximum is given as 0; 1 are served and the cut allows 0',
+      ]);
+    });
   });
 });
