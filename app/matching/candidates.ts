@@ -5,7 +5,7 @@ import { type Change, changesFor } from './changes';
 import { fitOf, principleScores } from './checks';
 import { offerAt, standing } from './evaluate';
 import { failing, isBetweenTheParties } from './failing';
-import { blockersOf, isEligible } from './gates';
+import { blockersOf, failedGates } from './gates';
 import type { Prepared, PreparedNeed, PreparedOffer } from './prepare';
 import type { GateId } from './vocabulary';
 
@@ -79,9 +79,7 @@ export function demandFor(board: Prepared, asked: string | Offer, limit = 20): C
   if (!offer) throw new RangeError(`there is no offer "${idOf(asked)}" on the board`);
   const levels: PreparedNeed[][] = Array.from({ length: MOST_BLOCKERS + 1 }, () => []);
   for (const need of board.needs) {
-    const failed = offer.categories.has(need.row.category)
-      ? nearBlockers(need, offer, board)
-      : null;
+    const failed = failedGates(need, offer, board, MOST_BLOCKERS, isBetweenTheParties);
     if (failed !== null) levels[failed]?.push(need);
   }
   const [open = [], ...closed] = levels;
@@ -101,14 +99,6 @@ export function demandFor(board: Prepared, asked: string | Offer, limit = 20): C
     nearMisses.push(...misses.sort(highestFit).slice(0, room));
   }
   return { eligible, nearMisses };
-}
-
-/** How many gates a pair fails; null for more than are near, or for one between the parties. */
-function nearBlockers(need: PreparedNeed, offer: PreparedOffer, board: Prepared): number | null {
-  if (isEligible(need, offer, board)) return 0;
-  const blockers = blockersOf(need, offer, board);
-  const isNear = blockers.length <= MOST_BLOCKERS && !blockers.some(isBetweenTheParties);
-  return isNear ? blockers.length : null;
 }
 
 function nearMiss(need: PreparedNeed, offer: PreparedOffer, board: Prepared): NearMiss {

@@ -85,6 +85,23 @@ export function onlyBlocker(
   return found;
 }
 
+/** How many gates a pair fails; null for more than `most`, or for one that `mayNot` names. */
+export function failedGates(
+  need: PreparedNeed,
+  offer: PreparedOffer,
+  board: Prepared,
+  most: number,
+  mayNot: (gate: GateId) => boolean,
+): number | null {
+  let failed = 0;
+  for (const id of QUICKEST_FIRST) {
+    if (PASSES[id](need, offer, board)) continue;
+    failed += 1;
+    if (failed > most || mayNot(id)) return null;
+  }
+  return failed;
+}
+
 /** Days on or after asOf that lie in both windows; both ends of a window count. */
 export function sharedDays(need: PreparedNeed, offer: PreparedOffer, asOf: number): number {
   const from = Math.max(need.from, offer.from, asOf);

@@ -130,6 +130,14 @@ describe('one gate at a time, for the offers on both sides of an edge', () => {
     expect(eligibleOf(board)).toEqual([0]);
   });
 
+  test('what a changed row declines is forgotten when the row of the board is asked again', () => {
+    const board = boardWith([{}, { declined: ['need-1'] }, {}]);
+    const changed = board.readNeed(makeNeed({ declined: [idAt(BEFORE)] }));
+    const rows = Array.from(rowsOf(board.passing.eligible(changed))).filter((row) => row >= BEFORE);
+    expect(rows).toEqual([BEFORE + 2, BEFORE + 3]);
+    expect(eligibleOf(board)).toEqual([0, 2]);
+  });
+
   test("an offer's places for a State are taken up by activities there", () => {
     const activities = [
       makeActivity({ offer: idAt(BEFORE) }),
@@ -268,4 +276,22 @@ test('the gates of a need in a category that nobody offers: the category is clos
   expect(Array.from(rowsOf(board.passing.eligible(need)))).toEqual([]);
   const closed = board.passing.byGate(need).filter(({ passes }) => !has(passes, BEFORE));
   expect(closed.map(({ gate }) => gate)).toEqual(['category', 'window']);
+});
+
+test('languages whose codes run together are told apart', () => {
+  const board = prepare(
+    makeBoard({
+      needs: [
+        makeNeed({ id: 'a', languages: ['am', 'mmn'] }),
+        makeNeed({ id: 'b', languages: ['mn', 'amm'], nationalPriority: 2 }),
+      ],
+      offers: ['am', 'amm', 'mmn', 'mn'].map((code) => makeOffer({ id: code, languages: [code] })),
+    }),
+    REFERENCE,
+  );
+  const rows = board.needs.map((need) => Array.from(rowsOf(board.passing.eligible(need))));
+  expect(rows).toEqual([
+    [0, 2],
+    [1, 3],
+  ]);
 });

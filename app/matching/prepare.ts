@@ -5,6 +5,7 @@ import { offerPart } from './checks';
 import { columnsOf } from './columns';
 import { Fits } from './fits';
 import { Passing } from './passing';
+import { uniformNeed, uniformOffer } from './uniform';
 import type { Reference } from './reference';
 import {
   ARRANGEMENTS,
@@ -157,7 +158,8 @@ function needReader(
   usual: readonly number[],
   membershipsOf: (state: string) => ReadonlySet<string>,
 ) {
-  return (row: Need, index: number): PreparedNeed => {
+  return (stated: Need, index: number): PreparedNeed => {
+    const row = uniformNeed(stated);
     const memberships = membershipsOf(row.state);
     return {
       index,
@@ -185,22 +187,25 @@ function offerReader(
   staleAfterDays: number,
   activities: ReadonlyMap<string, ReadonlyMap<string, number>>,
 ) {
-  return (row: Offer, index: number): PreparedOffer => ({
-    index,
-    row,
-    categories: new Map(row.categories.map(({ category, topics }) => [category, topics ?? []])),
-    support: mask(SUPPORTS, row.support),
-    modes: mask(MODES, row.modes),
-    arrangements: mask(ARRANGEMENTS, row.arrangements),
-    technologies: mask(TECHNOLOGIES, row.technologies),
-    from: dayNumber(row.window.from),
-    to: dayNumber(row.window.to),
-    perState: row.perState ?? 1,
-    ranking: places(row.ranking),
-    declined: row.declined?.length ? new Set(row.declined) : NOBODY,
-    activities: activities.get(row.id) ?? NONE,
-    part: offerPart(row, asOf, staleAfterDays),
-  });
+  return (stated: Offer, index: number): PreparedOffer => {
+    const row = uniformOffer(stated);
+    return {
+      index,
+      row,
+      categories: new Map(row.categories.map(({ category, topics }) => [category, topics ?? []])),
+      support: mask(SUPPORTS, row.support),
+      modes: mask(MODES, row.modes),
+      arrangements: mask(ARRANGEMENTS, row.arrangements),
+      technologies: mask(TECHNOLOGIES, row.technologies),
+      from: dayNumber(row.window.from),
+      to: dayNumber(row.window.to),
+      perState: row.perState ?? 1,
+      ranking: places(row.ranking),
+      declined: row.declined?.length ? new Set(row.declined) : NOBODY,
+      activities: activities.get(row.id) ?? NONE,
+      part: offerPart(row, asOf, staleAfterDays),
+    };
+  };
 }
 
 /**

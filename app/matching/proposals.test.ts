@@ -43,6 +43,13 @@ test.each([1, 3, 40, 0])(
   },
 );
 
+test.each([1, 2, 0])('the better fit is asked first, past the first %i places too', (most) => {
+  const followUps = [0, 5, 1, 3, 2, 4];
+  const offers = followUps.map((followUpMonths, i) => makeOffer({ id: id(i), followUpMonths }));
+  const { next } = proposalsOn({ offers }, most);
+  expect(all(() => next('need-1'))).toEqual([1, 5, 3, 4, 2, 0]);
+});
+
 test('needs ask independently of each other', () => {
   const needs = [
     makeNeed({ id: 'a' }),
@@ -99,5 +106,5 @@ test("an offer's own ranking decides where a need stands with it", () => {
 test('a need that is not on the board cannot ask', () => {
   const { board, proposals } = proposalsOn({}, 1);
   const stranger = board.readNeed(makeNeed({ id: 'stranger' }));
-  expect(() => proposals.next(stranger, new Float64Array(1))).toThrow(RangeError);
+  expect(() => proposals.next(stranger, new Float64Array(1))).toThrow('there is no need -1');
 });
