@@ -91,6 +91,8 @@ test('a coordinator reads the matrix and an unlock in a sentence', async ({ page
 });
 
 test('every page fits a narrow screen, and axe finds nothing', async ({ page }) => {
+  // Some forty pages, each searched for faults.
+  test.setTimeout(300_000);
   await page.setViewportSize({ width: 360, height: 740 });
   for (const locale of ['en', 'zh']) {
     for (const path of [
