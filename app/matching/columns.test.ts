@@ -32,10 +32,6 @@ describe('offers by a word that they say', () => {
     expect(listed(words.get(word))).toEqual(offers);
     expect(words.get('a word that no offer says')).toBeUndefined();
   });
-
-  test("an offer without a providing State is no State's", () => {
-    expect(columnsFrom([{}]).providedBy.get('undefined')).toBeUndefined();
-  });
 });
 
 describe('offers that say one thing', () => {

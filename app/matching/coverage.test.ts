@@ -242,6 +242,79 @@ describe('from an allocation that is there', () => {
   });
 });
 
+describe('ways that are easily missed', () => {
+  test('a need of another State on the way makes no room where the State is full', () => {
+    const asked: Asked[] = [
+      ['GHA', 'a b'],
+      ['SEN', 'a'],
+      ['SEN', 'a'],
+      ['NPL', 'a'],
+    ];
+    const found = coverageOf(asked, [{ places: 2 }, {}], { start: [0, 0, -1, -1] });
+    expect(found.got).toEqual([1, 0, -1, 0]);
+  });
+
+  test('room that a need of the same State has left is room for others', () => {
+    const asked: Asked[] = [
+      ['SEN', 'b c'],
+      ['SEN', 'b'],
+      ['NPL', 'd'],
+      ['GHA', 'd e'],
+      ['MNG', 'e b'],
+    ];
+    const given: Given[] = [{ places: 0 }, { places: 2 }, {}, {}, {}];
+    expect(coverageOf(asked, given, { start: [1, -1, -1, 3, 4] }).got).toEqual([2, 1, 3, 4, 1]);
+  });
+
+  test('a need that is met again further on is still asked where it was met first', () => {
+    const asked: Asked[] = [
+      ['SEN', 'a b'],
+      ['VUT', 'a'],
+      ['GHA', 'c a'],
+      ['SEN', 'a'],
+      ['NPL', 'c'],
+    ];
+    const found = coverageOf(asked, [{ places: 2 }, {}, {}], { start: [0, 0, 2, -1, -1] });
+    expect(found.maximum).toBe(4);
+  });
+
+  test('an offer that led nowhere further on may still lead on where it is met by its State', () => {
+    const asked: Asked[] = [
+      ['SEN', 'a b'],
+      ['VUT', 'a'],
+      ['GHA', 'c a'],
+      ['NPL', 'c'],
+      ['SEN', 'a'],
+    ];
+    const found = coverageOf(asked, [{ places: 2 }, {}, {}], { start: [0, 0, 2, -1, -1] });
+    expect(found.maximum).toBe(4);
+  });
+
+  test('and so with an offer of one place', () => {
+    const asked: Asked[] = [
+      ['SEN', 'a b'],
+      ['GHA', 'c a'],
+      ['NPL', 'c'],
+      ['SEN', 'a'],
+    ];
+    expect(coverageOf(asked, [{}, {}, {}], { start: [0, 2, -1, -1] }).maximum).toBe(3);
+  });
+
+  test.each([
+    [5, 9],
+    [5, 33],
+    [30, 64],
+    [0, 63],
+  ])('offer %i leads nowhere, offer %i does', (closed, open) => {
+    const asked: Asked[] = [
+      ['SEN', letter(closed)],
+      ['GHA', `${letter(closed)} ${letter(open)}`],
+    ];
+    const found = coverageOf(asked, new Array<Given>(70).fill({}), { start: [closed, -1] });
+    expect(found.got).toEqual([closed, open]);
+  });
+});
+
 test('offers and needs across the edges of words', () => {
   const count = 70;
   const asked = Array.from({ length: count }, (_, i): Asked => {
@@ -303,6 +376,19 @@ describe('what is reached from a need that nothing can serve', () => {
     expect(Array.from(rowsOf(reached.offers))).toEqual([]);
     const places = [...reached.statePlaces].map(([state, set]) => [state, Array.from(rowsOf(set))]);
     expect(places).toEqual([['SEN', [0]]]);
+  });
+
+  test('the places of a State in every offer that its needs reach', () => {
+    const asked: Asked[] = [
+      ['SEN', 'a'],
+      ['SEN', 'b'],
+      ['SEN', 'a'],
+      ['SEN', 'b'],
+    ];
+    const given = [{ places: 2 }, { places: 2 }];
+    const { reached } = coverageOf(asked, given, { start: [0, 1, -1, -1] });
+    const places = [...reached.statePlaces].map(([state, set]) => [state, Array.from(rowsOf(set))]);
+    expect(places).toEqual([['SEN', [0, 1]]]);
   });
 
   test('nobody, when all that enter are served', () => {

@@ -15,6 +15,7 @@ test('every day of the years around a turn of the century is the day that a cale
 test.each([
   ...['2027-00-10', '2027-13-01', '2027-01-00', '2027-01-32', '2027-04-31', '2027-02-29'],
   ...['2100-02-29', 'x2027-01-01', '2027-01-01x', '2027-01-01\n', '2027-1-01', '02027-01-01', ''],
+  '2027-01-2027-01-01',
 ])('%j is no day', (text) => {
   expect(parseDay(text)).toBeNull();
   expect(() => dayNumber(text)).toThrow(new RangeError(`"${text}" is not a calendar day`));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeActivity, preparePair, rowsOf } from '../../tests/properties/factory';
 import type { Activity, Need, Offer } from './board';
-import { blockersOf, isEligible, onlyBlocker, sharedDays } from './gates';
+import { blockersOf, failedGates, isEligible, onlyBlocker, sharedDays } from './gates';
 import { GATES } from './vocabulary';
 
 interface Case {
@@ -118,6 +118,18 @@ test('blockers stand in the published order', () => {
       offer: { ...pair.offer, support: ['funding'], languages: ['mn'] },
     }),
   ).toEqual(['support', 'language', 'confidentiality', 'places']);
+});
+
+test('gates that fail are counted up to a number, unless one of them may not fail', () => {
+  const board = preparePair({}, { places: 0, languages: ['mn'], modes: ['abroad'] });
+  const { need, offer } = rowsOf(board);
+  const failed = (most: number, mayNot: string[] = []) =>
+    failedGates(need, offer, board, most, (gate) => mayNot.includes(gate));
+  expect([4, 3, 2, 1, 0].map((most) => failed(most))).toEqual([3, 3, null, null, null]);
+  expect([failed(9, ['language']), failed(9, ['support'])]).toEqual([null, 3]);
+  const open = preparePair();
+  const rows = rowsOf(open);
+  expect(failedGates(rows.need, rows.offer, open, 0, () => true)).toBe(0);
 });
 
 test('shared days count both ends of a window, and only from the day of the board', () => {

@@ -295,3 +295,16 @@ test('languages whose codes run together are told apart', () => {
     [1, 3],
   ]);
 });
+
+test('places that are taken up for one State are free for another', () => {
+  const board = prepare(
+    makeBoard({
+      needs: [makeNeed({ id: 'a' }), makeNeed({ id: 'b', state: 'GHA' })],
+      offers: [makeOffer({ id: 'p' }), makeOffer({ id: 'q' })],
+      activities: [makeActivity({ offer: 'p' })],
+    }),
+    REFERENCE,
+  );
+  const rows = board.needs.map((need) => Array.from(rowsOf(board.passing.eligible(need))));
+  expect(rows).toEqual([[1], [0, 1]]);
+});

@@ -103,6 +103,14 @@ test("an offer's own ranking decides where a need stands with it", () => {
   expect([fourth.next('a', { 0: 4 }), fourth.next('b', { 0: 0, 1: 3 })]).toEqual([0, 1]);
 });
 
+test.each([1, 0])('a place in a ranking further down counts as that place (%i)', (most) => {
+  const needs = ['a', 'b', 'c'].map((need, i) => makeNeed({ id: need, nationalPriority: i + 1 }));
+  const offers = [makeOffer({ id: id(0) }), makeOffer({ id: id(1), ranking: ['b', 'c'] })];
+  // c stands second with the last offer, though it is the third of the published order.
+  expect(proposalsOn({ needs, offers }, most).next('c', { 0: 0, 1: 2 })).toBe(1);
+  expect(proposalsOn({ needs, offers }, most).next('c', { 0: 0, 1: 1 })).toBe(-1);
+});
+
 test('a need that is not on the board cannot ask', () => {
   const { board, proposals } = proposalsOn({}, 1);
   const stranger = board.readNeed(makeNeed({ id: 'stranger' }));

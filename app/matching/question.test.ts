@@ -113,6 +113,16 @@ test('the highest fit is the whole', () => {
   expect(asked({}, everything).fit(0)).toBe(10_000);
 });
 
+test("each principle counts by the need's own weight", () => {
+  const weights = { P1: 2, P6: 3, P8: 5, P10: 4 };
+  const offer: Partial<Offer> = {
+    ...{ handover: true, respondsToNeeds: true, planConfidentiality: true, handlingAccepted: true },
+  };
+  // 2 x 5000 + 3333 + 1667 + 5000 + 3 x 10000 + 5000 + 5 x 10000 + 0 + 4 x 10000, of 19.
+  expect(asked({ weights }, offer).fit(0)).toBe(7632);
+  expect(asked({}, offer, { settings: { weights } }).fit(0)).toBe(7632);
+});
+
 test('fits of some rows, in their order', () => {
   expect(Array.from(asked().fits(Int32Array.of(0, 0, 0), 2))).toEqual([1667, 1667]);
 });

@@ -1,9 +1,11 @@
 /**
- * `npm run mutation [-- FILE…]`: changes the engine in one place after another and looks whether a test notices
- * (Stryker). Without files: those that have changed since they were measured. What it finds goes into report.json.
+ * `npm run mutation [-- FILE… --incremental]`: changes the engine in one place after another and looks whether a test
+ * notices (Stryker). Without files: those that have changed since they were measured. What it finds goes into
+ * report.json. What starts with `--` is handed on to Stryker.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { testsOf } from './groups';
 import {
   type Measured,
   REPORT,
@@ -59,24 +61,38 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ');
 }
 
-const before = readReport();
-const named = process.argv.slice(2);
-const files = named.length > 0 ? named : changedSince(before);
-if (files.length === 0) console.log('Every file of the engine is as it was measured.');
-else {
+const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const options = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
+
+/** Lets Stryker loose on some files; a mutant of them runs these tests, in this order. */
+function mutated(files: readonly string[], tests: string): StrykerReport['files'] {
   const { status } = spawnSync(
     process.execPath,
-    [STRYKER, 'run', CONFIG, '--mutate', files.join(',')],
-    { stdio: 'inherit' },
+    [STRYKER, 'run', CONFIG, '--mutate', files.join(','), ...options],
+    { stdio: 'inherit', env: { ...process.env, MUTATION_TESTS: tests } },
   );
   if (status !== 0) throw new Error(`Stryker ended with ${status}.`);
-  const found = JSON.parse(readFileSync(FOUND, 'utf8')) as StrykerReport;
+  return (JSON.parse(readFileSync(FOUND, 'utf8')) as StrykerReport).files;
+}
+
+const files = named.length > 0 ? named : changedSince(readReport());
+if (files.length === 0) console.log('Every file of the engine is as it was measured.');
+
+const byTests = new Map<string, string[]>();
+for (const file of files) {
+  const tests = testsOf(file).join(',');
+  byTests.set(tests, [...(byTests.get(tests) ?? []), file]);
+}
+for (const [tests, together] of byTests) {
+  const found = mutated(together, tests);
+  const before = readReport();
   const after: Report = {};
   for (const file of engineFiles()) {
     // A file of types and closed lists alone has nothing to change.
     const empty = { source: readFileSync(file, 'utf8'), mutants: [] };
-    const entry = files.includes(file) ? measured(found.files[file] ?? empty) : before[file];
+    const entry = together.includes(file) ? measured(found[file] ?? empty) : before[file];
     if (entry) after[file] = entry;
   }
+  // After each group: what is measured is kept though a later one be stopped.
   writeFileSync(REPORT, `${JSON.stringify(after, null, 2)}\n`);
 }
