@@ -14,17 +14,25 @@ const HOLDS_SQL = [
   // Conditions and pages that a feature's own queries are put together from.
   '^app/features/[^/]+/(filter|paging)[.]server[.]ts$',
   '^app/features/[^/]+/(visibility|snapshot|to-board)[.]server[.]ts$',
-  '^app/features/audit/record[.]server[.]ts$',
-  '^app/server/(main|start-up[.]server|session[.]server|actor[.]server)[.]ts$',
+  '^app/features/audit/(record|verify)[.]server[.]ts$',
+  '^app/features/needs/readings[.]server[.]ts$',
+  '^app/features/notifications/notify[.]server[.]ts$',
+  '^app/server/(main|start-up[.]server|session[.]server|actor[.]server|once[.]server)[.]ts$',
   '^app/cli/',
 ];
 
-/** What a feature shows to others: its shapes, its pure rules, its reads, and who may see a row. */
+/** What a feature shows to others: its shapes, its pure rules and life cycle, its reads, and who may see a row. */
 const FRONT_DOOR = [
-  '^app/features/[^/]+/(schema|rules|policy|queries|visibility)([.]server)?[.]ts$',
+  '^app/features/[^/]+/(schema|rules|life-cycle|policy|queries|visibility)([.]server)?[.]ts$',
   '^app/features/[^/]+/queries/',
+  // Whoever shows a need notes that it was read.
+  '^app/features/needs/readings[.]server[.]ts$',
 ];
 const AUDIT = '^app/features/audit/(record[.]server|actions)[.]ts$';
+/** Who is told of a change is told in its transaction. */
+const NOTIFY = '^app/features/notifications/(notify[.]server|kinds)[.]ts$';
+/** A published round suggests pairs as a coordinator does, in its own transaction. */
+const SUGGEST = '^app/features/introductions/mutations/add-suggestion[.]server[.]ts$';
 
 const isTypeOnly = ['type-only'];
 
@@ -94,7 +102,7 @@ module.exports = {
     {
       name: 'mutations-ask-by-the-front-door',
       comment:
-        "Mutations use of another feature schema, rules, policy, queries and visibility, and audit's record and actions.",
+        "Mutations use of another feature schema, rules, policy, queries and visibility, audit's record and actions, and notify.",
       severity: 'error',
       from: {
         path: '^app/features/([^/]+)/mutations([.]server[.]ts$|/)',
@@ -102,7 +110,7 @@ module.exports = {
       },
       to: {
         path: '^app/features/',
-        pathNot: ['^app/features/$1/', ...FRONT_DOOR, AUDIT],
+        pathNot: ['^app/features/$1/', ...FRONT_DOOR, AUDIT, NOTIFY, SUGGEST],
       },
     },
     {
@@ -175,7 +183,8 @@ module.exports = {
       comment:
         "The server knows db, i18n, features' policy and schema, and the matcher that it starts: move the rest into a feature.",
       severity: 'error',
-      from: { path: '^app/server/', pathNot: TEST },
+      // The scheduler alone calls what time, and no person, asks for.
+      from: { path: '^app/server/', pathNot: [TEST, '^app/server/scheduler[.]server[.]ts$'] },
       to: {
         path: OURS,
         pathNot: [

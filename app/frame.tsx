@@ -1,6 +1,6 @@
 import { useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { usePaths, useT } from '~/i18n/context';
+import { useFormat, usePaths, useT } from '~/i18n/context';
 import { LOCALE_NAMES, type Locale, direction, htmlLang } from '~/i18n/locales';
 import type { RootData } from '~/root';
 import { SiteFooter } from '~/ui/SiteFooter';
@@ -23,8 +23,17 @@ export function Frame({ data, children }: { data: RootData | undefined; children
     item(paths.offers, t('common.nav.offers')),
     item(paths.states, t('common.nav.states')),
     item(paths.principles, t('common.nav.principles')),
-    ...(has('coordinator') ? [item(paths.coordination, t('common.nav.coordination'))] : []),
-    ...(has('administrator') ? [item(paths.adminOrganisations, t('common.nav.admin'))] : []),
+    item(paths.activities, t('activities.list.title')),
+    ...(has('coordinator')
+      ? [
+          item(paths.coordination, t('common.nav.coordination')),
+          item(paths.queue, t('queue.title')),
+          item(paths.rounds, t('rounds.list.title')),
+        ]
+      : []),
+    ...(has('administrator')
+      ? [item(paths.adminOrganisations, t('common.nav.admin')), item(paths.audit, t('audit.title'))]
+      : []),
   ];
   const rest = pathname.replace(/^\/[^/]*/, '') + search;
   const languages = (Object.entries(LOCALE_NAMES) as [Locale, string][]).map(([locale, label]) => ({
@@ -48,6 +57,11 @@ export function Frame({ data, children }: { data: RootData | undefined; children
           member ? (
             <>
               <a href={paths.desk}>{t('common.nav.desk')}</a>
+              <a href={paths.matches}>{t('common.nav.matches')}</a>
+              <a href={paths.notifications}>
+                {t('notifications.nav')}
+                {member.unread > 0 && <Unread count={member.unread} />}
+              </a>
               <a href={paths.account}>
                 {t('common.nav.signedInAs', {
                   name: member.name,
@@ -69,5 +83,17 @@ export function Frame({ data, children }: { data: RootData | undefined; children
         <p>{t('common.footer.neutral')}</p>
       </SiteFooter>
     </>
+  );
+}
+
+/** The number beside the link; said in full for who hears it. */
+function Unread({ count }: { count: number }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <span className="solid ms-1.5 inline-block min-w-6 rounded-full bg-ink px-1.5 text-center font-semibold text-paper">
+      <span aria-hidden="true">{format.number(count)}</span>
+      <span className="sr-only">{` (${t('notifications.nav.unread', { count })})`}</span>
+    </span>
   );
 }

@@ -9,6 +9,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
+import { countUnread } from '~/features/notifications/queries.server';
 import { Frame } from '~/frame';
 import { useLocale, usePaths, useT } from '~/i18n/context';
 import { direction, htmlLang } from '~/i18n/locales';
@@ -23,7 +24,7 @@ export const links: LinksFunction = () => [
 ];
 
 /** Who is signed in, for the header; nothing here may differ from what that person may read. */
-export function loader({ context: { actor, env, requestId }, params }: LoaderFunctionArgs) {
+export function loader({ context: { db, actor, env, requestId }, params }: LoaderFunctionArgs) {
   return {
     demo: env.CAPACITY_COMMONS_MODE === 'demo',
     requestId,
@@ -33,6 +34,7 @@ export function loader({ context: { actor, env, requestId }, params }: LoaderFun
             name: actor.name,
             organisation: actor.organisationNames[params['lang'] ?? ''] ?? actor.organisationName,
             roles: actor.verified ? actor.roles : [],
+            unread: countUnread(db, actor),
           }
         : null,
   };

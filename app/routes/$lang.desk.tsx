@@ -1,7 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { NewsList } from '~/features/desk/components/NewsList';
+import { WaitingSections } from '~/features/desk/components/WaitingSections';
+import { recordVisit } from '~/features/desk/mutations.server';
+import { findNews, listWaiting } from '~/features/desk/queries.server';
 import { canNeed } from '~/features/needs/policy';
 import { listOwnNeeds } from '~/features/needs/queries.server';
+import { AboutLines, NotificationList } from '~/features/notifications/components/NotificationList';
+import { strictest } from '~/features/notifications/rules';
 import { canOffer } from '~/features/offers/policy';
 import { listOwnOffers } from '~/features/offers/queries.server';
 import { findOrganisation } from '~/features/organisations/queries.server';
@@ -25,8 +31,21 @@ export function loader({ context: { db, actor, now }, params, request }: LoaderF
   const t = translatorFor(locale);
   const member = requireMember(actor, request, locale);
   const who = { db, actor: member, locale, today: now.toISOString().slice(0, 10) };
+  const previousVisit = recordVisit({ db, actor: member, now });
+  const waiting = listWaiting(who);
+  const news = previousVisit === null ? null : findNews(who, previousVisit);
+  const needs = member.state ? listOwnNeeds(who) : null;
+  const label = strictest([
+    ...waiting.items.map(({ about }) => about.label),
+    ...(news?.notifications ?? []).map(({ about }) => about.label),
+    ...(needs ?? []).map(({ labelSummary }) => labelSummary),
+  ]);
   return {
-    title: titled(t, t('home.desk.title')),
+    title: titled(t, t('home.desk.title'), label),
+    label,
+    now: now.toISOString(),
+    waiting,
+    news,
     organisation: orNotFound(findOrganisation(who, member.organisationId)).name,
     verified: member.verified,
     may: {
@@ -35,7 +54,7 @@ export function loader({ context: { db, actor, now }, params, request }: LoaderF
       coordinate: hasRole(member, 'coordinator'),
       administer: hasRole(member, 'administrator'),
     },
-    needs: member.state ? listOwnNeeds(who) : null,
+    needs,
     offers: listOwnOffers(who),
   };
 }
@@ -47,17 +66,33 @@ type OwnNeed = NonNullable<Loaded['needs']>[number];
 type OwnOffer = Loaded['offers'][number];
 
 export default function DeskPage() {
-  const { organisation, verified, may, needs, offers } = useLoaderData<typeof loader>();
+  const { label, organisation, verified, may, needs, offers, waiting, news, now } =
+    useLoaderData<typeof loader>();
   const t = useT();
   const paths = usePaths();
   return (
-    <Page title={t('home.desk.title')} lead={t('home.desk.lead', { organisation })}>
+    <Page
+      title={t('home.desk.title')}
+      lead={t('home.desk.lead', { organisation })}
+      label={label !== 'CLEAR' && <LabelBadge label={label} />}
+    >
       {!verified && (
         <Notice kind="warning" title={t('home.desk.unverified.title')}>
           {t('home.desk.unverified')}
         </Notice>
       )}
       <div className="grid gap-12">
+        <WaitingSections
+          waiting={waiting}
+          may={may}
+          now={now}
+          sayAbout={(about) => <AboutLines about={about} />}
+        />
+        <FormSection title={t('desk.news')}>
+          <NewsList news={news}>
+            <NotificationList rows={news?.notifications ?? []} />
+          </NewsList>
+        </FormSection>
         {needs && <OwnNeeds needs={needs} may={may} />}
         {(may.offer || offers.length > 0) && <OwnOffers offers={offers} may={may} />}
         <FormSection title={t('home.desk.links')}>

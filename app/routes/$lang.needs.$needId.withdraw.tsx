@@ -7,7 +7,7 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { withdrawNeed } from '~/features/needs/mutations.server';
-import { findNeed } from '~/features/needs/queries.server';
+import { findWithdrawal } from '~/features/needs/queries/withdrawal.server';
 import { NeedVersion } from '~/features/needs/schema';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';
@@ -28,11 +28,8 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = requireMember(context.actor, request, locale);
   const t = translatorFor(locale);
   const today = now.toISOString().slice(0, 10);
-  const found = orNotFound(findNeed({ db, actor, locale, today }, params['needId'] ?? ''));
-  if (!found.own?.may.includes('withdraw')) throw notFound();
-  const { id, label, originalTitle, own, provenance } = found;
-  const need = { id, label, title: originalTitle.text, version: own.version, provenance };
-  return { title: titled(t, t('needs.withdraw.title'), label), need };
+  const need = orNotFound(findWithdrawal({ db, actor, locale, today }, params['needId'] ?? ''));
+  return { title: titled(t, t('needs.withdraw.title'), need.label), need };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -45,12 +42,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const parsed = parseForm(await readForm(request), NeedVersion);
   if (!parsed.ok) throw notFound();
   const changed = orNotFound(withdrawNeed({ db, actor, now }, id, parsed.value.version));
-  if (!changed.ok) return data({ refused: true }, { status: changed.status });
+  if (!changed.ok) return data({ faults: changed.errors[''] ?? [] }, { status: changed.status });
   return redirectDocument(pathsIn(locale).need(id));
 }
 
 export default function WithdrawNeedPage() {
   const { need } = useLoaderData<typeof loader>();
+  const { agreements, introductions } = need;
   const answer = useActionData<typeof action>();
   const t = useT();
   const paths = usePaths();
@@ -61,14 +59,53 @@ export default function WithdrawNeedPage() {
       width="reading"
     >
       <ProvenanceNotice provenance={need.provenance} />
-      {answer && <Notice kind="warning">{t('needs.own.stale')}</Notice>}
-      <ConfirmPanel statement={<p>{t('needs.withdraw.body', { title: need.title })}</p>}>
-        <form method="post">
-          <input type="hidden" name="version" value={need.version} />
-          <Button variant="danger">{t('needs.withdraw.submit')}</Button>
-        </form>
-        <a href={paths.need(need.id)}>{t('common.cancel')}</a>
-      </ConfirmPanel>
+      {answer?.faults.map((code) => (
+        <Notice key={code} kind="warning">
+          {t.fault(code)}
+        </Notice>
+      ))}
+      {agreements.length > 0 ? (
+        <>
+          <Notice title={t('needs.withdraw.underWay.title')}>
+            <p>{t('needs.withdraw.underWay.body')}</p>
+            <MatchLinks matches={agreements} />
+          </Notice>
+          <a href={paths.need(need.id)}>{t('needs.withdraw.back')}</a>
+        </>
+      ) : (
+        <ConfirmPanel
+          statement={
+            <>
+              <p>{t('needs.withdraw.body', { title: need.title })}</p>
+              {introductions.length > 0 && (
+                <>
+                  <p>{t('needs.withdraw.introductions', { count: introductions.length })}</p>
+                  <MatchLinks matches={introductions} />
+                </>
+              )}
+            </>
+          }
+        >
+          <form method="post">
+            <input type="hidden" name="version" value={need.version} />
+            <Button variant="danger">{t('needs.withdraw.submit')}</Button>
+          </form>
+          <a href={paths.need(need.id)}>{t('common.cancel')}</a>
+        </ConfirmPanel>
+      )}
     </Page>
+  );
+}
+
+function MatchLinks({ matches }: { matches: readonly { id: string; provider: string }[] }) {
+  const paths = usePaths();
+  return (
+    <ul>
+      {matches.map(({ id, provider }) => (
+        <li key={id}>
+          <a href={paths.match(id)}>{provider}</a>
+        </li>
+      ))}
+    </ul>
   );
 }

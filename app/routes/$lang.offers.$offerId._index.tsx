@@ -16,6 +16,8 @@ import { confirmOffer, pauseOffer, resumeOffer } from '~/features/offers/mutatio
 import { findOffer } from '~/features/offers/queries.server';
 import { isOfferDone } from '~/features/offers/rules';
 import { OfferChange } from '~/features/offers/schema';
+import { ActivityTable } from '~/features/states/components/ActivityTable';
+import { listActivitiesOfOffer } from '~/features/states/queries.server';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { useLocale, usePaths, useT } from '~/i18n/context';
 import { direction } from '~/i18n/locales';
@@ -24,6 +26,7 @@ import { localeOf, notFound, orNotFound, requireMember } from '~/server/answers'
 import { parseForm, readForm } from '~/server/form.server';
 import { titled } from '~/server/title';
 import { BackLink } from '~/ui/BackLink';
+import { FormSection } from '~/ui/FormSection';
 import { Notice } from '~/ui/Notice';
 import { Page } from '~/ui/Page';
 
@@ -31,11 +34,13 @@ export function loader({ context: { db, actor, now }, params, request }: LoaderF
   const locale = localeOf(params);
   const t = translatorFor(locale);
   const today = now.toISOString().slice(0, 10);
-  const offer = orNotFound(findOffer({ db, actor, locale, today }, params.offerId ?? ''));
+  const who = { db, actor, locale, today };
+  const offer = orNotFound(findOffer(who, params.offerId ?? ''));
   const done = new URL(request.url).searchParams.get('done');
   return {
     title: titled(t, offer.title.text),
     offer,
+    activities: listActivitiesOfOffer(who, offer.id),
     done: isOfferDone(done) ? done : null,
   };
 }
@@ -63,7 +68,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function OfferPage() {
-  const { offer, done } = useLoaderData<typeof loader>();
+  const { offer, activities, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT();
   const paths = usePaths();
@@ -93,6 +98,11 @@ export default function OfferPage() {
       <div className="grid gap-10">
         <OfferFacts offer={offer} />
         <OfferDeclarations offer={offer} />
+        {activities.length > 0 && (
+          <FormSection title={t('home.offer.activities')}>
+            <ActivityTable activities={activities} party="state" />
+          </FormSection>
+        )}
       </div>
     </Page>
   );

@@ -65,7 +65,7 @@ export default function StatePage() {
               {t('home.state.activities.none')}
             </EmptyState>
           ) : (
-            <ActivityTable activities={activities} />
+            <ActivityTable activities={activities} party="provider" />
           )}
         </FormSection>
         <FormSection title={t('home.state.organisations')}>

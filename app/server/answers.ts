@@ -37,6 +37,11 @@ export function requireRole(actor: Actor, role: Role): Member {
   return actor;
 }
 
+/** 409 as a page of its own: what the form was about has gone, so that there is no form to show it on. */
+export function changedMeanwhile(): Response {
+  return new Response(null, { status: 409 });
+}
+
 /** 422 with what was typed and what is wrong with it. */
 export function unprocessable<T>(body: T) {
   return data(body, { status: 422 });

@@ -58,7 +58,7 @@ export function createApp({
           id: request.id,
           method: request.method,
           // Search words and one-time tokens stay out of the log.
-          path: request.url.split('?')[0]?.replace(/(invitations\/)[^/.]+/, '$1…'),
+          path: request.url.split('?')[0]?.replace(/((?:invitations|unsubscribe)\/)[^/]+/, '$1…'),
         }),
         res: (response: { statusCode: number }) => ({ status: response.statusCode }),
       },

@@ -5,24 +5,42 @@ const shared = {
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'not an address as in smtps://user:password@host:465' })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/[^\s<>@]+@[^\s<>@]+>?$/, { error: 'not an address as in Name <name@example.org>' })
+    .optional(),
+  // How often due work is looked for; 0 is never, in this process.
+  SCHEDULER_SECONDS: z.coerce.number().int().min(0).max(3600).default(60),
 };
 
-const Demo = z.object({
-  ...shared,
-  CAPACITY_COMMONS_MODE: z.literal('demo'),
-  DATABASE_PATH: z.string().min(1).default('data/demo.sqlite'),
-  ORIGIN: z.url().optional(),
-  // Links in a demonstration protect nothing, so it may start with nothing configured.
-  TOKEN_SECRET: z.string().min(32).default('demonstration-only-not-a-secret!'),
-});
+/** Mail servers refuse mails from nobody. */
+const withSender = (env: { SMTP_URL?: string | undefined; MAIL_FROM?: string | undefined }) =>
+  env.SMTP_URL === undefined || env.MAIL_FROM !== undefined;
+const SENDER_MISSING = { path: ['MAIL_FROM'], error: 'needed with SMTP_URL' };
 
-const Live = z.object({
-  ...shared,
-  CAPACITY_COMMONS_MODE: z.literal('live').default('live'),
-  DATABASE_PATH: z.string().min(1),
-  ORIGIN: z.url(),
-  TOKEN_SECRET: z.string().min(32),
-});
+const Demo = z
+  .object({
+    ...shared,
+    CAPACITY_COMMONS_MODE: z.literal('demo'),
+    DATABASE_PATH: z.string().min(1).default('data/demo.sqlite'),
+    ORIGIN: z.url().optional(),
+    // Links in a demonstration protect nothing, so it may start with nothing configured.
+    TOKEN_SECRET: z.string().min(32).default('demonstration-only-not-a-secret!'),
+  })
+  .refine(withSender, SENDER_MISSING);
+
+const Live = z
+  .object({
+    ...shared,
+    CAPACITY_COMMONS_MODE: z.literal('live').default('live'),
+    DATABASE_PATH: z.string().min(1),
+    ORIGIN: z.url(),
+    TOKEN_SECRET: z.string().min(32),
+  })
+  .refine(withSender, SENDER_MISSING);
 
 export type Env = z.infer<typeof Demo> | z.infer<typeof Live>;
 

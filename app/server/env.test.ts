@@ -13,6 +13,21 @@ describe('the environment', () => {
     );
   });
 
+  it('takes a mail server only with somebody to send from', () => {
+    const demo = { NODE_ENV: 'test' as const, CAPACITY_COMMONS_MODE: 'demo' };
+    const smtp = { ...demo, SMTP_URL: 'smtps://commons:secret@mail.example.org:465' };
+    expect(() => parseEnv(smtp)).toThrow(/MAIL_FROM is missing/);
+    const from = 'Capacity Commons <no-reply@example.org>';
+    expect(parseEnv({ ...smtp, MAIL_FROM: from })).toMatchObject({ MAIL_FROM: from });
+    for (const MAIL_FROM of ['nobody', 'Name <nobody>']) {
+      expect(() => parseEnv({ ...smtp, MAIL_FROM }), MAIL_FROM).toThrow(/MAIL_FROM: not an/);
+    }
+    expect(() => parseEnv({ ...demo, SMTP_URL: 'https://secret@example.org' })).toThrow(
+      /SMTP_URL: not an address/,
+    );
+    expect(parseEnv(demo)).toMatchObject({ SCHEDULER_SECONDS: 60 });
+  });
+
   it('names what is wrong without repeating a secret', () => {
     const source = {
       NODE_ENV: 'production' as const,

@@ -79,6 +79,12 @@ export const declaration = oneOf(['yes', 'no', 'not-stated'])
   .optional()
   .transform((answer) => (answer === 'yes' ? true : answer === 'no' ? false : null));
 
+/** The hidden marks of a form: made with it, never typed. */
+export const once = z
+  .string({ error: fault('errors.page.400.body') })
+  .regex(/^[\w-]{16,64}$/, { error: fault('errors.page.400.body') });
+export const version = wholeNumber(1, 999_999_999);
+
 export function isDay(value: unknown): value is string {
   return typeof value === 'string' && z.iso.date().safeParse(value).success;
 }

@@ -8,6 +8,8 @@ import { createMatcher } from '~/features/matches/runner/matcher.server';
 import { createApp } from './app.server';
 import { parseEnv } from './env.server';
 import { createLog } from './log.server';
+import { createMailer } from './mailer.server';
+import { startScheduler } from './scheduler.server';
 import { prepareDatabase } from './start-up.server';
 
 /** Starts the server: `--dev` serves the sources through Vite, otherwise the build is served. */
@@ -20,9 +22,12 @@ async function main(): Promise<void> {
   const db = openDatabase(env.DATABASE_PATH);
   prepareDatabase(db, env, new Date(), log);
 
+  const mailer = createMailer(env, log);
+  if (!mailer) log.warn('SMTP_URL is not set: mails wait in the outbox');
   const { build, assets } = development ? await fromSources() : await fromBuild();
   const matcher = createMatcher({ log });
   const app = createApp({ env, db, log, matcher, build, assets });
+  const scheduler = startScheduler({ db, env, mailer, log });
   const server = app.listen(env.PORT, env.HOST, () => {
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : env.PORT;
@@ -41,7 +46,8 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       void matcher.close();
-      server.close(() => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      void Promise.all([closed, scheduler.stop()]).then(() => {
         db.$client.close();
         process.exit(0);
       });

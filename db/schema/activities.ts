@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Support } from '../../app/matching/vocabulary';
 import { ACTIVITY_STATUSES, LABELS } from './enums';
+import { introductions } from './introductions';
 import { offers } from './offers';
 import { organisations } from './organisations';
+import { people } from './people';
 import type { Provenance, TextByLanguage } from './types';
 
 /** Support planned or under way, on the platform or reported from outside. */
@@ -24,6 +27,14 @@ export const activities = sqliteTable(
     dateTo: text('date_to').notNull(),
     status: text('status', { enum: ACTIVITY_STATUSES }).notNull(),
     label: text('label', { enum: LABELS }).notNull().default('CLEAR'),
+    /** The match it came from; null for support reported from outside the platform. */
+    introductionId: text('introduction_id').references(() => introductions.id),
+    /** The need in which a State told of it, where it was taken from one. */
+    sourceNeedId: text('source_need_id'),
+    /** Where the report comes from: a document, an address, a person's word. */
+    source: text('source'),
+    support: text('support', { mode: 'json' }).$type<Support[]>().notNull().default([]),
+    reportedBy: text('reported_by').references(() => people.id),
     version: integer('version').notNull().default(1),
     createdAt: text('created_at').notNull(),
     provenance: text('provenance', { mode: 'json' }).$type<Provenance>(),
@@ -31,6 +42,7 @@ export const activities = sqliteTable(
   (table) => [
     index('activities_state').on(table.state, table.category),
     index('activities_offer').on(table.offerId),
+    uniqueIndex('activities_introduction').on(table.introductionId),
     check('activities_in_order', sql`${table.dateFrom} <= ${table.dateTo}`),
   ],
 );

@@ -44,12 +44,72 @@ export const INSTRUMENTS = [
 ] as const;
 export type Instrument = (typeof INSTRUMENTS)[number];
 
-export const ACTIVITY_STATUSES = ['planned', 'active', 'completed'] as const;
+export const ACTIVITY_STATUSES = ['planned', 'active', 'completed', 'ended-early'] as const;
 export type ActivityStatus = (typeof ACTIVITY_STATUSES)[number];
 
-/** The life of an introduction: the State introduces itself, the provider answers, either may withdraw. */
-export const INTRODUCTION_STATUSES = ['introduced', 'accepted', 'declined', 'withdrawn'] as const;
+/**
+ * The life of a match, from the State's introduction on. "Under way" is not kept: it is `agreed` from the day the
+ * agreement starts.
+ */
+export const INTRODUCTION_STATUSES = [
+  'introduced',
+  'accepted',
+  'declined',
+  'withdrawn',
+  'agreed',
+  'completed',
+  'ended-early',
+] as const;
 export type IntroductionStatus = (typeof INTRODUCTION_STATUSES)[number];
+
+/** The two parties of a match. An implementer acts for the provider and is no side of its own. */
+export const SIDES = ['state', 'provider'] as const;
+export type Side = (typeof SIDES)[number];
+
+/** What a coordinator's suggestion has come to; only the State answers it. */
+export const SUGGESTION_STATUSES = ['open', 'taken', 'dismissed', 'lapsed'] as const;
+export type SuggestionStatus = (typeof SUGGESTION_STATUSES)[number];
+
+/** Terms are proposed by one side; the other accepts them or answers with its own. */
+export const TERMS_STATUSES = ['proposed', 'superseded', 'accepted'] as const;
+export type TermsStatus = (typeof TERMS_STATUSES)[number];
+
+/** The rows and the columns of the table of responsibilities (principle 7), and what a party does in a row. */
+export const DUTIES = ['design', 'delivery', 'monitoring'] as const;
+export type Duty = (typeof DUTIES)[number];
+export const PARTIES = ['state', 'provider', 'implementer'] as const;
+export type Party = (typeof PARTIES)[number];
+export const SHARES = ['lead', 'contributes', 'informed'] as const;
+export type Share = (typeof SHARES)[number];
+
+/** How far a reported result can be believed: `reported` by one side, `confirmed` or `disputed` by the other. */
+export const REPORT_STATUSES = ['reported', 'confirmed', 'disputed', 'superseded'] as const;
+export type ReportStatus = (typeof REPORT_STATUSES)[number];
+
+export const ROUND_STATUSES = [
+  'draft',
+  'running',
+  'done',
+  'failed',
+  'cancelled',
+  'published',
+] as const;
+export type RoundStatus = (typeof ROUND_STATUSES)[number];
+
+/** When a kind of notification is sent by mail; the page always shows it. */
+export const MAIL_CHOICES = ['at-once', 'daily', 'never'] as const;
+export type MailChoice = (typeof MAIL_CHOICES)[number];
+
+/** What a coordinator's queue holds; each kind has one obvious next action. */
+export const QUEUE_KINDS = [
+  'introduction-unanswered',
+  'need-without-candidate',
+  'offer-unconfirmed',
+  'overlap',
+  'need-vague',
+  'need-expiring',
+] as const;
+export type QueueKind = (typeof QUEUE_KINDS)[number];
 
 /** How an offer answered the question about conditions: "not stated" is never read as "none". */
 export const CONDITION_ANSWERS = ['none', 'list', 'not-stated'] as const;

@@ -1,5 +1,5 @@
 import { integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { ROLES } from './enums';
+import { LOCALES, ROLES } from './enums';
 import { organisations } from './organisations';
 
 export const people = sqliteTable(
@@ -15,6 +15,8 @@ export const people = sqliteTable(
     /** argon2id, in its own encoded form. */
     passwordHash: text('password_hash').notNull(),
     isDemo: integer('is_demo', { mode: 'boolean' }).notNull().default(false),
+    /** The language of mails to this person. */
+    locale: text('locale', { enum: LOCALES }).notNull().default('en'),
     suspendedAt: text('suspended_at'),
     createdAt: text('created_at').notNull(),
   },

@@ -1,3 +1,6 @@
+import type { Support, Weights } from '../../app/matching/vocabulary';
+import type { Duty, Party, Share } from './enums';
+
 /** Shapes of the JSON columns. */
 
 /** A text by language code; the first language a person wrote is `language` of the row. */
@@ -19,4 +22,29 @@ export interface Provenance {
 export interface OfferCategory {
   category: string;
   topics: string[];
+}
+
+/** What the two sides agree: days, forms of support, results, and who does what. */
+export interface Terms {
+  startsOn: string;
+  endsOn: string;
+  support: Support[];
+  indicators: { name: string; baseline: string | null; target: string }[];
+  /** A party that has no part in a duty is left out. */
+  responsibilities: Record<Duty, Partial<Record<Party, Share>>>;
+  /** Why the State leads no row; empty where it leads one. */
+  whyStateLeadsNone: string;
+  notes: string;
+}
+
+/** Which needs and offers enter a round, and under which rules. Empty lists are "all". */
+export interface RoundSettings {
+  categories: string[];
+  /** States or group codes. */
+  of: string[];
+  offerIds: string[];
+  /** How many new activities a State can take on now; a State left out has no limit. */
+  absorption: Partial<Record<string, number>>;
+  weights: Weights;
+  staleAfterDays: number;
 }

@@ -83,7 +83,7 @@ for (const reader of READERS) {
 
 test('a visitor is asked to sign in whether there is anything or not', async ({ context }) => {
   for (const id of ['demo-n01', 'demo-n06', 'no-such-need']) {
-    for (const page of ['candidates', 'edit', 'withdraw']) {
+    for (const page of ['candidates', 'edit', 'withdraw', 'readings', 'history']) {
       expect((await get(context, `/en/needs/${id}/${page}`)).status, `${id}/${page}`).toBe(302);
     }
   }
@@ -98,6 +98,13 @@ test('a page of somebody else is no page, whatever it is', async ({ page, contex
     '/en/offers/demo-o03/demand',
     '/en/offers/demo-o03/ranking',
     '/en/needs/demo-n04/withdraw',
+    '/en/needs/demo-n04/readings',
+    '/en/needs/demo-n04/history',
+    '/en/queue',
+    '/en/queue/item?kind=overlap&subject=demo',
+    '/en/audit',
+    '/en/activities/none/edit',
+    '/en/activities/none/remove',
   ]) {
     expect((await get(context, path)).status, path).toBe(404);
   }

@@ -35,6 +35,8 @@ export async function startServer(
       DATABASE_PATH: join(folder, 'e2e.sqlite'),
       PORT: String(port),
       LOG_LEVEL: 'warn',
+      // Time changes nothing under a test's hands, unless it asks for that.
+      SCHEDULER_SECONDS: '0',
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

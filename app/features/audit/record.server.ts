@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
-import { desc } from 'drizzle-orm';
+import { count, desc, eq } from 'drizzle-orm';
 import type { Tx } from '#db/client.server';
 import { auditLog } from '#db/schema/audit';
+import { settings } from '#db/schema/settings';
 import type { Actor } from '~/server/actor';
 import type { AuditAction, AuditSubject } from './actions';
+import { GENESIS, HEAD_KEY, type Head, hashOf, readHead } from './chain.server';
 
 /** Never written to the log, whatever row a snapshot is taken of. */
 const SECRETS = new Set(['passwordHash', 'tokenHash', 'password', 'token']);
@@ -18,12 +19,9 @@ export interface AuditEntry {
   after?: object | null;
 }
 
-/** The hash of the log's last row, where a first row has nothing before it. */
-const GENESIS = '0'.repeat(64);
-
 /**
- * Appends one row to the audit log. Takes the transaction of the change itself: either both are on disk or
- * neither. Snapshots leave out secrets.
+ * Appends one row to the audit log and notes its new end. Takes the transaction of the change itself: either all of
+ * it is on disk or none. Snapshots leave out secrets.
  */
 export function recordAudit(tx: Tx, entry: AuditEntry): void {
   const last = tx
@@ -32,7 +30,6 @@ export function recordAudit(tx: Tx, entry: AuditEntry): void {
     .orderBy(desc(auditLog.id))
     .limit(1)
     .get();
-  const previousHash = last?.hash ?? GENESIS;
   const member = entry.actor?.kind === 'member' ? entry.actor : null;
   const row = {
     at: entry.now.toISOString(),
@@ -44,11 +41,33 @@ export function recordAudit(tx: Tx, entry: AuditEntry): void {
     state: entry.subject.state ?? null,
     before: snapshot(entry.before),
     after: snapshot(entry.after),
-    previousHash,
+    previousHash: last?.hash ?? GENESIS,
   };
-  const hash = createHash('sha256').update(JSON.stringify(row)).digest('hex');
+  const hash = hashOf(row);
   tx.insert(auditLog)
     .values({ ...row, hash })
+    .run();
+  keepHead(tx, { rows: rowsBefore(tx) + 1, hash });
+}
+
+/** By the note of the end, not by the table: a row that was taken away since must go on missing. */
+function rowsBefore(tx: Tx): number {
+  const kept = tx
+    .select({ value: settings.value })
+    .from(settings)
+    .where(eq(settings.key, HEAD_KEY))
+    .get();
+  const head = readHead(kept?.value);
+  if (head) return head.rows;
+  // A log that was begun before its end was noted: the row just written is in the table already.
+  return (tx.select({ rows: count() }).from(auditLog).get()?.rows ?? 1) - 1;
+}
+
+function keepHead(tx: Tx, head: Head): void {
+  const value = JSON.stringify(head);
+  tx.insert(settings)
+    .values({ key: HEAD_KEY, value })
+    .onConflictDoUpdate({ target: settings.key, set: { value } })
     .run();
 }
 

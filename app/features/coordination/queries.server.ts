@@ -195,7 +195,7 @@ function readActivities(db: Db, today: string) {
     .from(activities)
     .where(inArray(activities.label, [...COORDINATOR_LABELS]))
     .all()
-    .filter(({ status, to }) => status !== 'completed' && to >= today);
+    .filter(({ status, to }) => (status === 'planned' || status === 'active') && to >= today);
 }
 
 function statesWithAccounts(db: Db): string[] {

@@ -1,11 +1,13 @@
 import type { Db } from '#db/client.server';
 import { engineReference } from '#db/reference/engine-reference';
+import type { Board } from '~/matching/board';
 import type { Result } from '~/matching/match';
 import { type Prepared, prepare } from '~/matching/prepare';
 import { type PossiblePairs, possiblePairs } from './possible';
 import type { Matcher } from './runner/matcher.server';
 import { lastChange, loadSnapshot } from './snapshot.server';
 import { toBoard } from './to-board';
+import { type ToldReader, boardTold } from './told';
 
 /** The board as it stands, what the engine makes of it, and the pairs that could be, for readers to be told of. */
 export interface Matching {
@@ -24,6 +26,8 @@ interface KeptBoard {
   /** The last change and the day: the same key, the same board. */
   key: string;
   prepared: Prepared;
+  /** The board without the declines that these readers must not notice; worked out when first asked for. */
+  toldTo: (reader: ToldReader) => Prepared;
 }
 
 interface KeptRun {
@@ -51,14 +55,29 @@ export function currentBoard(db: Db, now: Date): Prepared {
   return keptBoard(db, now).prepared;
 }
 
+/** `currentBoard` without the declines that these readers must not notice. */
+export function boardToldTo(db: Db, now: Date, reader: ToldReader): Prepared {
+  return keptBoard(db, now).toldTo(reader);
+}
+
 function keptBoard(db: Db, now: Date): KeptBoard {
   const today = now.toISOString().slice(0, 10);
   const key = `${lastChange(db)} ${today}`;
   const known = boards.get(db);
   if (known?.key === key) return known;
-  const kept = { key, prepared: prepare(toBoard(loadSnapshot(db), today), engineReference) };
+  const board = toBoard(loadSnapshot(db), today);
+  const kept = { key, prepared: prepare(board, engineReference), toldTo: toldBoards(board) };
   boards.set(db, kept);
   return kept;
+}
+
+function toldBoards(board: Board): KeptBoard['toldTo'] {
+  const known = new Map<ToldReader, Prepared>();
+  return (reader) => {
+    const told = known.get(reader) ?? prepare(boardTold(board, reader), engineReference);
+    known.set(reader, told);
+    return told;
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { canOffer, isOwn } from '~/features/offers/policy';
 import { type Actor, type Member, hasRole } from '~/server/actor';
+import type { ToldReader } from './told';
 
 /**
  * Who may see how offers fit a need, of those who may read its details: the State's own people, and
@@ -8,6 +9,11 @@ import { type Actor, type Member, hasRole } from '~/server/actor';
 export function canReadCandidates(actor: Actor, need: { state: string }): actor is Member {
   if (actor.kind !== 'member' || !actor.verified) return false;
   return actor.state === need.state || hasRole(actor, 'coordinator');
+}
+
+/** Whose declines the reader of a need's candidates may notice: a State its own, everybody else nobody's. */
+export function toldAs(actor: Actor, need: { state: string }): ToldReader {
+  return actor.kind === 'member' && actor.state === need.state ? 'state' : 'coordinator';
 }
 
 /** Who may see what an offer is wanted for: its own organisation, and coordinators. */

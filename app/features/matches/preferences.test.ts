@@ -14,10 +14,13 @@ import {
   makeOffer,
   makePerson,
 } from '../../../tests/factories';
+import { currentBoard } from './board.server';
 import { setPreferences, setRanking } from './mutations.server';
 import { findCandidates } from './queries.server';
+import { findPair } from './queries/pair.server';
 import { findPreferences } from './queries/preferences.server';
 import { findRanking } from './queries/ranking.server';
+import { isPossible } from './rules';
 import { StancesInput } from './schema';
 
 const db = testDatabase();
@@ -111,6 +114,66 @@ describe('the order in which a provider would take needs', () => {
       expect(setRanking({ db, actor, now: NOW }, offer.id, { choices: [] })).toBeNull();
       expect(findRanking({ ...asProvider, actor }, offer.id)).toBeNull();
     }
+  });
+});
+
+describe('a decline', () => {
+  const db = testDatabase();
+  const state = makeFocalPoint(db, 'SEN');
+  const coordinator = makeMember(db, 'coordinator');
+  const provider = makeMember(db, 'provider');
+  const need = makeNeed(db, { state: 'SEN' });
+  const offer = makeOffer(db, { organisationId: provider.organisationId });
+  makeOffer(db);
+  const told = (actor: typeof state) => {
+    const reader = { db, actor, now: NOW, locale: 'en' as const };
+    return [
+      findCandidates(reader, need.id, 1)?.candidates,
+      findPreferences(reader, need.id),
+      findPair(reader, need.id, offer.id),
+    ];
+  };
+  const held = () => {
+    const { needById, offerById } = currentBoard(db, NOW);
+    const [asked, offered] = [needById.get(need.id), offerById.get(offer.id)];
+    return asked && offered && isPossible(asked, offered, currentBoard(db, NOW), 'details');
+  };
+
+  it('of a provider changes nothing that the State or a coordinator is shown', () => {
+    const before = [told(state), told(coordinator)];
+    const choices = [{ id: need.id, choice: 'declined' }];
+    setRanking({ db, actor: provider, now: NOW }, offer.id, { choices });
+    expect(currentBoard(db, NOW).offerById.get(offer.id)?.declined.size).toBe(1);
+    expect([told(state), told(coordinator)]).toEqual(before);
+    expect(held()).toBe(true);
+  });
+
+  it('of a State changes nothing that a coordinator is shown, and its own list', () => {
+    const before = told(coordinator);
+    const choices = [{ id: offer.id, choice: 'declined' }];
+    setPreferences({ db, actor: state, now: NOW }, need.id, { choices });
+    expect(told(coordinator)).toEqual(before);
+    const reader = { db, actor: state, now: NOW, locale: 'en' as const };
+    expect(findCandidates(reader, need.id, 1)?.candidates?.total).toBe(1);
+    expect(findPair(reader, need.id, offer.id)?.blocks).toMatchObject([{ gate: 'declined' }]);
+  });
+});
+
+describe('offers with conditions', () => {
+  const db = testDatabase();
+  const reader = { db, actor: makeFocalPoint(db, 'SEN'), now: NOW, locale: 'en' as const };
+  const need = makeNeed(db, { state: 'SEN' });
+  const free = makeOffer(db);
+  const conditional = makeOffer(db, { conditionsAnswer: 'list', conditions: ['policy', 'other'] });
+  makeOffer(db, { conditionsAnswer: 'list', conditions: ['policy'], modes: ['abroad'] });
+
+  it('stand apart from the order, with what they list, when nothing else keeps them out', () => {
+    const found = findCandidates(reader, need.id, 1)?.candidates;
+    expect(found?.items.map(({ offer }) => offer.id)).toEqual([free.id]);
+    expect(found?.conditional).toMatchObject([
+      { offer: { id: conditional.id }, listed: ['policy', 'other'], conditions: 'listed' },
+    ]);
+    expect(found?.nearMisses.map(({ blocks }) => blocks.length)).toEqual([2]);
   });
 });
 

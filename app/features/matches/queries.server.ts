@@ -1,24 +1,24 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Db } from '#db/client.server';
 import type { Locale } from '#db/schema/enums';
 import { PRINCIPLES } from '#db/reference/principles';
 import { needs } from '#db/schema/needs';
 import { offers } from '#db/schema/offers';
-import { organisations } from '#db/schema/organisations';
+import { recordReading, recordReadings } from '~/features/needs/readings.server';
 import { statusOn } from '~/features/needs/rules';
-import { readableDetails, readableSummary } from '~/features/needs/visibility.server';
+import { readableDetails } from '~/features/needs/visibility.server';
 import { canReadOffer } from '~/features/offers/policy';
 import { textIn } from '~/i18n/written';
-import { nameIn } from '~/features/organisations/rules';
 import { namesIn } from '~/i18n/names.server';
 import { candidatesOf } from '~/matching/candidates';
 import { standing } from '~/matching/evaluate';
 import type { Prepared, PreparedNeed, PreparedOffer } from '~/matching/prepare';
-import type { PrincipleId } from '~/matching/vocabulary';
+import type { Condition, PrincipleId } from '~/matching/vocabulary';
 import type { Actor, Member } from '~/server/actor';
-import { currentBoard } from './board.server';
-import { canPrefer, canRank, canReadCandidates, canReadDemand } from './policy';
+import { boardToldTo, currentBoard } from './board.server';
+import { canPrefer, canRank, canReadCandidates, canReadDemand, toldAs } from './policy';
 import {
+  conditionalFor,
   isNear,
   isPossible,
   nearestFirst,
@@ -27,6 +27,7 @@ import {
   strictest,
   tellableBlockers,
 } from './rules';
+import { offerHeads, readableNeeds } from './queries/heads.server';
 import {
   type NearMissView,
   type NeedHead,
@@ -38,9 +39,16 @@ import {
 } from './views';
 
 // Other features ask for the matching here, like for every other read.
-export { type Asking, type Matching, currentMatching, matchingUnderWay } from './board.server';
+export {
+  type Asking,
+  type Matching,
+  currentBoard,
+  currentMatching,
+  matchingUnderWay,
+} from './board.server';
 
 const MOST_NEAR_MISSES = 20;
+const MOST_CONDITIONAL = 50;
 
 export interface Who {
   db: Db;
@@ -57,9 +65,16 @@ export interface CandidateView extends PairView {
   reason: 'preference' | 'fit';
 }
 
+/** An offer that only its conditions keep out. */
+export interface ConditionalView extends PairView {
+  offer: OfferHead;
+  listed: readonly Condition[];
+}
+
 /**
- * The offers of a need, in its order, with everything that made their places, and those that one to three changes
- * away would join them. `candidates` is null when the need is not on the board. Null for a need that is not there
+ * The offers of a need, in its order, with everything that made their places; apart from them those that only their
+ * conditions keep out; and those that one to three changes away would join them. Another side's decline is not
+ * noticed here (`boardTold`). `candidates` is null when the need is not on the board. Null for a need that is not there
  * or whose candidates the actor may not see.
  */
 export function findCandidates(who: Who, needId: string, page: number) {
@@ -70,14 +85,15 @@ export function findCandidates(who: Who, needId: string, page: number) {
     .where(and(eq(needs.id, needId), readableDetails(db, actor)))
     .get();
   if (!need || !canReadCandidates(actor, need)) return null;
+  recordReading(db, actor, { ...need, label: need.labelDetails }, now);
   const names = namesIn(locale);
   const { text: title, language } = textIn(locale, {
     language: need.language,
     text: need.title,
     texts: need.titles,
   });
-  const prepared = currentBoard(db, now);
-  const onBoard = prepared.needById.get(need.id);
+  const told = boardToldTo(db, now, toldAs(actor, need));
+  const onBoard = told.needById.get(need.id);
   return {
     principles: principleNames(locale),
     need: {
@@ -91,7 +107,7 @@ export function findCandidates(who: Who, needId: string, page: number) {
       mayPrefer: canPrefer(actor, need),
       provenance: need.provenance,
     },
-    candidates: onBoard ? candidatesOnBoard(who, prepared, onBoard, page) : null,
+    candidates: onBoard ? candidatesOnBoard(who, told, onBoard, page) : null,
   };
 }
 
@@ -102,13 +118,17 @@ function candidatesOnBoard(
   page: number,
 ) {
   const names = namesIn(locale);
-  const { eligible, nearMisses } = candidatesOf(prepared, need.row.id);
+  const conditionals = conditionalFor(need, prepared);
+  const known = new Set(conditionals.map(({ row }) => row.id));
+  const limit = MOST_NEAR_MISSES + known.size;
+  const { eligible, nearMisses: all } = candidatesOf(prepared, need.row.id, limit);
+  const nearMisses = all.filter(({ offer }) => !known.has(offer)).slice(0, MOST_NEAR_MISSES);
   const shown = pageOf(eligible, page);
-  const heads = offerHeads(
-    db,
-    locale,
-    [...shown.items, ...nearMisses].map(({ offer }) => offer),
-  );
+  const heads = offerHeads(db, locale, [
+    ...shown.items.map(({ offer }) => offer),
+    ...nearMisses.map(({ offer }) => offer),
+    ...known,
+  ]);
   const items: CandidateView[] = [];
   for (const { offer: id, rank } of shown.items) {
     const [offer, head] = [prepared.offerById.get(id), heads.get(id)];
@@ -122,7 +142,22 @@ function candidatesOnBoard(
     if (!offer || !head) continue;
     misses.push({ offer: head, ...nearMissView(need, offer, blockers, prepared, names) });
   }
-  return { ...shown, items, nearMisses: misses };
+  const conditional = conditionals
+    .slice(0, MOST_CONDITIONAL)
+    .flatMap((offer): ConditionalView[] => {
+      const head = heads.get(offer.row.id);
+      const conditions = offer.row.conditions ?? [];
+      return head
+        ? [{ offer: head, listed: conditions, ...pairView(need, offer, prepared, names) }]
+        : [];
+    });
+  return {
+    ...shown,
+    items,
+    conditional,
+    conditionalRest: conditionals.length - conditional.length,
+    nearMisses: misses,
+  };
 }
 
 /** The principles' short names in a language. */
@@ -131,26 +166,6 @@ function principleNames(locale: Locale): Record<PrincipleId, string> {
     PrincipleId,
     string
   >;
-}
-
-/** Titles and providers of offers on the board, which anybody may read. */
-export function offerHeads(db: Db, locale: Locale, ids: readonly string[]): Map<string, OfferHead> {
-  const rows = db
-    .select({ offer: offers, organisation: organisations })
-    .from(offers)
-    .innerJoin(organisations, eq(organisations.id, offers.organisationId))
-    .where(and(inArray(offers.id, [...ids]), eq(offers.status, 'open')))
-    .all();
-  return new Map(
-    rows.map(({ offer, organisation }) => {
-      const { text: title, language } = textIn(locale, {
-        language: offer.language,
-        text: offer.title,
-        texts: offer.titles,
-      });
-      return [offer.id, { id: offer.id, title, language, provider: nameIn(locale, organisation) }];
-    }),
-  );
 }
 
 /** A need that the offer may serve: with all that makes the fit, or with what its summary says and no more. */
@@ -235,6 +250,17 @@ function demandOnBoard(
     })
     .sort(nearestFirst)
     .slice(0, MOST_NEAR_MISSES);
+  const stateOf = new Map(field.map(({ row }) => [row.id, row.state]));
+  recordReadings(
+    who.db,
+    who.actor,
+    [...items, ...nearMisses].map(({ need: { id, label } }) => ({
+      id,
+      label,
+      state: stateOf.get(id) ?? '',
+    })),
+    who.now,
+  );
   const sealed = sealedByCategory(
     field.filter(({ row }) => !heads.has(row.id)).map(({ row }) => row),
   );
@@ -249,41 +275,4 @@ function demandOnBoard(
     /** The strictest label of what is told here. */
     label: strictest([...items, ...nearMisses].map(({ need }) => need.label)),
   };
-}
-
-/** What the actor may read of the open needs in some categories: their heads, and whose details too. */
-export function readableNeeds({ db, actor, locale }: Who, categories: readonly string[]) {
-  const names = namesIn(locale);
-  const wanted = and(eq(needs.status, 'open'), inArray(needs.category, [...categories]));
-  const rows = db
-    .select({
-      id: needs.id,
-      language: needs.language,
-      title: needs.title,
-      titles: needs.titles,
-      state: needs.state,
-      category: needs.category,
-      label: needs.labelSummary,
-    })
-    .from(needs)
-    .where(and(wanted, readableSummary(db, actor)))
-    .all();
-  const detailed = db
-    .select({ id: needs.id })
-    .from(needs)
-    .where(and(wanted, readableDetails(db, actor)))
-    .all();
-  const heads = new Map<string, NeedHead>();
-  for (const { id, language, title, titles, state, category, label } of rows) {
-    const said = textIn(locale, { language, text: title, texts: titles });
-    heads.set(id, {
-      id,
-      title: said.text,
-      language: said.language,
-      state: names.state(state),
-      category: names.category(category ?? ''),
-      label,
-    });
-  }
-  return { heads, detailed: new Set(detailed.map(({ id }) => id)) };
 }

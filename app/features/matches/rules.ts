@@ -2,6 +2,7 @@ import type { Label } from '#db/schema/enums';
 import { labelRank } from '~/features/needs/visibility';
 import type { Board } from '~/matching/board';
 import type { ExplainedPrinciple } from '~/matching/explain';
+import { fitOf, principleScores } from '~/matching/checks';
 import { blockersOf, isEligible, onlyBlocker } from '~/matching/gates';
 import type { Prepared, PreparedNeed, PreparedOffer } from '~/matching/prepare';
 import type { GateId } from '~/matching/vocabulary';
@@ -115,6 +116,19 @@ export function pageOf<T>(all: readonly T[], page: number) {
   const items = all.slice(start, start + PAGE_SIZE);
   const rest = Math.max(0, all.length - start - items.length);
   return { items, total: all.length, page, start, rest };
+}
+
+/**
+ * The offers that only their conditions keep from a need, highest fit first. They are never proposed; a State that
+ * has seen each condition may still take one up.
+ */
+export function conditionalFor(need: PreparedNeed, board: Prepared): PreparedOffer[] {
+  const offers = board.offersByCategory.get(need.row.category) ?? [];
+  return offers
+    .filter((offer) => onlyBlocker(need, offer, board) === 'conditions')
+    .map((offer) => ({ offer, fit: fitOf(principleScores(need, offer, board), need.weights) }))
+    .sort((a, b) => b.fit - a.fit || (a.offer.row.id < b.offer.row.id ? -1 : 1))
+    .map(({ offer }) => offer);
 }
 
 /** Blocked by who the parties are: nothing that either could change. */

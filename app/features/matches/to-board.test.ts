@@ -200,6 +200,13 @@ describe('stances', () => {
 });
 
 describe('an activity on the board', () => {
+  it('that ended early is over', () => {
+    const db = testDatabase();
+    makeActivity(db, { status: 'ended-early' });
+    const [activity] = toBoard(loadSnapshot(db), TODAY).activities ?? [];
+    expect(activity?.status).toBe('completed');
+  });
+
   it('names its provider by organisation, or by name where it has none here', () => {
     const db = testDatabase();
     const { id } = makeOrganisation(db);

@@ -1,3 +1,4 @@
+import { type Covering, openForms } from '~/features/needs/rules';
 import type { Activity, Board, Need, Offer } from '~/matching/board';
 import type { Snapshot } from './snapshot.server';
 
@@ -7,12 +8,14 @@ type Stance = Snapshot['stances'][number];
 
 /**
  * The one adapter to the engine: rows in, board out. Rows that lack what the engine must know, and needs whose
- * review is overdue, are left out; what is null in a row is left out of the board, where it means "not stated".
+ * review is overdue, are left out; what is null in a row is left out of the board, where it means "not stated". A
+ * need stands there with the forms of support that no agreement covers, and not at all when none is left.
  * @param today the board's asOf, YYYY-MM-DD
  */
 export function toBoard(snapshot: Snapshot, today: string): Board {
   const current = snapshot.needs.filter(({ reviewOn }) => reviewOn === null || reviewOn > today);
-  const complete = current.flatMap((row) => completeNeed(row) ?? []);
+  const agreements = agreementsByNeed(snapshot.agreements);
+  const complete = current.flatMap((row) => completeNeed(row, agreements.get(row.id)) ?? []);
   const offered = snapshot.offers.flatMap(({ offer, providerState }) => {
     const board = boardOffer(offer, providerState);
     return board ? [board] : [];
@@ -52,11 +55,20 @@ type CompleteNeed = NeedRow & {
   postedOn: string;
 };
 
-function completeNeed(row: NeedRow): CompleteNeed | null {
+function completeNeed(row: NeedRow, agreements: readonly Covering[] = []): CompleteNeed | null {
   const { category, windowFrom, windowTo, postedOn } = row;
   if (!category || !windowFrom || !windowTo || !postedOn) return null;
-  if (!row.support.length || !row.languages.length || !row.modes.length) return null;
-  return { ...row, category, windowFrom, windowTo, postedOn };
+  const support = openForms(row, agreements);
+  if (!support.length || !row.languages.length || !row.modes.length) return null;
+  return { ...row, category, windowFrom, windowTo, postedOn, support };
+}
+
+function agreementsByNeed(agreements: Snapshot['agreements']): Map<string, Covering[]> {
+  const grouped = new Map<string, Covering[]>();
+  for (const { needId, ...agreement } of agreements) {
+    grouped.set(needId, [...(grouped.get(needId) ?? []), agreement]);
+  }
+  return grouped;
 }
 
 function boardNeed(row: CompleteNeed, nationalPriority: number): Need {
@@ -145,7 +157,8 @@ function boardActivity(row: Snapshot['activities'][number]): Activity {
     ...listed('topics', row.topics),
     from: row.dateFrom,
     to: row.dateTo,
-    status: row.status,
+    // To the engine, support that has ended is over, whichever way it ended.
+    status: row.status === 'ended-early' ? 'completed' : row.status,
   };
 }
 

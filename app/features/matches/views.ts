@@ -45,7 +45,7 @@ export interface PairView {
   /** Basis points. */
   fit: number;
   principles: PrincipleView[];
-  conditions: 'none' | 'not-stated';
+  conditions: 'none' | 'listed' | 'not-stated';
 }
 
 /** All that a reader of the summary alone is told of a need beside its head. */
@@ -77,11 +77,16 @@ export function pairView(
   const scores = principleScores(need, offer, board);
   return {
     fit: fitOf(scores, need.weights),
-    conditions: offer.row.conditions === null ? 'not-stated' : 'none',
+    conditions: conditionsState(offer),
     principles: explainPrinciples(need, offer, board).map((principle) =>
       principleView(principle, need, offer, board, names),
     ),
   };
+}
+
+function conditionsState({ row: { conditions } }: PreparedOffer): PairView['conditions'] {
+  if (conditions === null) return 'not-stated';
+  return conditions.length > 0 ? 'listed' : 'none';
 }
 
 function principleView(

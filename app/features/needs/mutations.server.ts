@@ -7,6 +7,7 @@ import { recordAudit } from '~/features/audit/record.server';
 import { fault } from '~/i18n/fault';
 import type { Actor } from '~/server/actor';
 import { freeTexts, toColumns, toIndicators } from './form-values';
+import { closeMatches } from './mutations/close-matches.server';
 import { can, canNeed, isOwn } from './policy';
 import { findPriorityHolder } from './queries.server';
 import { type NeedAction, REVIEW_MONTHS, type Sensitive, addMonths, findSensitive } from './rules';
@@ -111,16 +112,21 @@ export function reviewNeed(who: Who, id: string, version: number): Saved | null 
         ? undefined
         : findPriorityHolder(tx, before.state, before.nationalPriority, id, today);
     if (holder) return priorityTaken('', before.nationalPriority ?? 0, holder.title);
-    return { reviewOn: addMonths(today, REVIEW_MONTHS) };
+    return { status: 'open', reviewOn: addMonths(today, REVIEW_MONTHS) };
   });
 }
 
-/** Takes a need off the board for good, without a reason. From then on its State alone reads it. */
+/**
+ * Takes a need off the board for good, without a reason, and its introductions with it. From then on its State alone
+ * reads it. Refused while an agreement on it is under way.
+ */
 export function withdrawNeed(who: Who, id: string, version: number): Saved | null {
-  return changeStatus(who, id, version, 'withdraw', 'need.withdraw', () => ({
-    status: 'withdrawn',
-    closedAt: who.now.toISOString(),
-  }));
+  return changeStatus(who, id, version, 'withdraw', 'need.withdraw', (tx, before) => {
+    if (!closeMatches(tx, who, before)) {
+      return { ok: false, status: 409, errors: { '': [fault('needs.withdraw.underWay')] } };
+    }
+    return { status: 'withdrawn', closedAt: who.now.toISOString() };
+  });
 }
 
 /** The State says that what it needed is there. */

@@ -22,6 +22,7 @@ import { filterCondition, isOpenOn } from './filter.server';
 import { emptyFormValues, toFormValues } from './form-values';
 import { PAGE_SIZE, cursorOf, pageClauses, sortKey } from './paging.server';
 import { can, canNeed, isOwn } from './policy';
+import { findLastReadings, recordReading } from './readings.server';
 import { detailsView, ownView, summaryView } from './views.server';
 import { readableDetails, readableSummary } from './visibility.server';
 
@@ -127,6 +128,16 @@ export function findNeed({ db, actor, locale, today }: Who, id: string) {
     details: detailsView(row, indicators, locale),
     own: isOwn(actor, row) ? ownView(row, indicators.length, actor, today) : null,
   };
+}
+
+/** `findNeed` for the page of the need, where reading it is noted for its State. */
+export function openNeed({ now, ...who }: Omit<Who, 'today'> & { now: Date }, id: string) {
+  const need = findNeed({ ...who, today: now.toISOString().slice(0, 10) }, id);
+  if (!need) return null;
+  const { db, actor, locale } = who;
+  const read = { id, state: need.state.iso3, label: need.label };
+  recordReading(db, actor, read, now);
+  return { ...need, readings: findLastReadings({ db, actor, locale }, read) };
 }
 
 /** What the form of a need shows, for who may change it; null for anybody else. */

@@ -1,6 +1,11 @@
-import type { Label, NeedStatus } from '#db/schema/enums';
+import type { IntroductionStatus, Label, NeedStatus } from '#db/schema/enums';
 import type { NeedRow } from '#db/schema/needs';
-import { PRINCIPLES, type PrincipleId } from '~/matching/vocabulary';
+import { PRINCIPLES, type PrincipleId, type Support } from '~/matching/vocabulary';
+
+/** Whether reading what a label covers is noted for the State: AMBER and stricter. */
+export function isLogged(label: Label): boolean {
+  return label === 'AMBER' || label === 'AMBER+STRICT';
+}
 
 export const MOST_INDICATORS = 5;
 export const REVIEW_MONTHS = 12;
@@ -32,6 +37,35 @@ export function allows(action: NeedAction, status: NeedStatus): boolean {
 export function statusOn(row: Pick<NeedRow, 'status' | 'reviewOn'>, today: string): NeedStatus {
   const isOver = row.status === 'open' && row.reviewOn !== null && row.reviewOn <= today;
   return isOver ? 'expired' : row.status;
+}
+
+/** A match as far as it serves a need: the forms of support that its agreement covers. */
+export interface Covering {
+  status: IntroductionStatus;
+  support: readonly Support[];
+}
+
+/** Whether a match takes its forms of support off the need: while it runs and after it was completed. */
+export function isCovering({ status }: Pick<Covering, 'status'>): boolean {
+  return status === 'agreed' || status === 'completed';
+}
+
+/** The need's forms of support that no match covers, in the need's order. */
+export function openForms(
+  { support }: { support: readonly Support[] },
+  matches: readonly Covering[],
+): Support[] {
+  const covered = new Set(matches.filter(isCovering).flatMap((match) => match.support));
+  return support.filter((form) => !covered.has(form));
+}
+
+/** Whether matches that were completed cover every form of support: then the State is asked whether the need is met. */
+export function isServed(
+  need: { support: readonly Support[] },
+  matches: readonly Covering[],
+): boolean {
+  const completed = matches.filter(({ status }) => status === 'completed');
+  return need.support.length > 0 && openForms(need, completed).length === 0;
 }
 
 /** The same day of a later month; a day that the month lacks becomes its last one. */

@@ -4,6 +4,7 @@ import type { Label } from '#db/schema/enums';
 import { introductions } from '#db/schema/introductions';
 import { needs } from '#db/schema/needs';
 import { type Actor, hasRole } from '~/server/actor';
+import { DISCLOSED, TAKEN_ON } from './visibility';
 
 /**
  * `labelAdmits` as a condition on rows of `needs`: the where clause of every query that reads needs.
@@ -38,12 +39,9 @@ function admittedBy(
         ? labelled('AMBER')
         : introduced(
             'AMBER',
-            and(
-              inArray(introductions.status, ['introduced', 'accepted']),
-              or(isProvider, isImplementer),
-            ),
+            and(inArray(introductions.status, DISCLOSED), or(isProvider, isImplementer)),
           ),
-      introduced('AMBER+STRICT', and(eq(introductions.status, 'accepted'), isProvider)),
+      introduced('AMBER+STRICT', and(inArray(introductions.status, TAKEN_ON), isProvider)),
     ) ?? sql`0`
   );
 }

@@ -75,10 +75,34 @@ describe('who reads a need', () => {
     }
   });
 
+  it('lasts through the agreement and after it', () => {
+    for (const status of ['agreed', 'completed', 'ended-early'] as const) {
+      for (const label of LABELS) {
+        const story = withIntroduction(status);
+        const need = exposure({ labelSummary: label, labelDetails: label, introductions: story });
+        expect(needAccess(actors.introduced, need), `${label} ${status}`).toBe('details');
+      }
+    }
+  });
+
+  it('is open to an implementer under AMBER and never under AMBER+STRICT', () => {
+    const { organisationId } = actors.community;
+    for (const status of INTRODUCTION_STATUSES) {
+      const story = [{ providerId: provider.id, implementerId: organisationId, status }];
+      const amber = exposure({ labelSummary: 'AMBER', introductions: story });
+      const isOver = status === 'declined' || status === 'withdrawn';
+      expect(needAccess(actors.community, amber), status).toBe(isOver ? 'none' : 'details');
+      const strict = exposure({ labelSummary: 'AMBER+STRICT', introductions: story });
+      expect(needAccess(actors.community, strict), status).toBe('none');
+    }
+  });
+
   it('ends with a declined or withdrawn introduction', () => {
     for (const status of ['declined', 'withdrawn'] as const) {
-      const need = exposure({ labelSummary: 'AMBER', introductions: withIntroduction(status) });
-      expect(needAccess(actors.introduced, need)).toBe('none');
+      for (const labelSummary of ['AMBER', 'AMBER+STRICT'] as const) {
+        const need = exposure({ labelSummary, introductions: withIntroduction(status) });
+        expect(needAccess(actors.introduced, need)).toBe('none');
+      }
     }
   });
 

@@ -14,13 +14,20 @@ export interface NeedExposure {
   }[];
 }
 
+/** While these last, an AMBER need is open to the provider it was disclosed to, and to its implementer. */
+export const DISCLOSED = ['introduced', 'accepted', 'agreed', 'completed', 'ended-early'] as const;
+
+/** While these last, an AMBER+STRICT need is open to the provider: from its acceptance on. */
+export const TAKEN_ON = ['accepted', 'agreed', 'completed', 'ended-early'] as const;
+
 export type NeedAccess = 'none' | 'summary' | 'details';
 
 /**
  * Whether a label lets the actor read (FIRST TLP 2.0; the table "Who sees what"):
  * CLEAR everyone; GREEN signed-in people of verified organisations; AMBER the State, coordinators, and the
  * organisations it introduced itself to with their implementers; AMBER+STRICT the State and a provider that
- * has accepted the introduction. A draft, and a need that was withdrawn, is read by its State alone.
+ * has accepted the introduction. A decline or a withdrawal ends it; an agreement's end does not, for its results
+ * are still to be told. A draft, and a need that was withdrawn, is read by its State alone.
  */
 export function labelAdmits(label: Label, actor: Actor, need: NeedExposure): boolean {
   if (actor.kind === 'member' && actor.state === need.state) return true;
@@ -33,13 +40,17 @@ export function labelAdmits(label: Label, actor: Actor, need: NeedExposure): boo
     if (hasRole(actor, 'coordinator')) return true;
     return need.introductions.some(
       ({ providerId, implementerId, status }) =>
-        (status === 'introduced' || status === 'accepted') &&
+        isAmong(DISCLOSED, status) &&
         (providerId === organisationId || implementerId === organisationId),
     );
   }
   return need.introductions.some(
-    ({ providerId, status }) => status === 'accepted' && providerId === organisationId,
+    ({ providerId, status }) => isAmong(TAKEN_ON, status) && providerId === organisationId,
   );
+}
+
+function isAmong(list: readonly IntroductionStatus[], status: IntroductionStatus): boolean {
+  return list.includes(status);
 }
 
 /** How much of a need the actor may read. "Not there" and "not yours" look the same: 404. */

@@ -5,16 +5,19 @@ import {
   countDistinct,
   desc,
   eq,
+  exists,
   gt,
   inArray,
   isNull,
   or,
+  sql,
 } from 'drizzle-orm';
 import type { Db } from '#db/client.server';
 import { GROUPS, findGroup, groupCodesOf } from '#db/reference/groups';
 import { STATES, type StateReference, findState } from '#db/reference/states';
 import { activities } from '#db/schema/activities';
 import type { Label, Locale } from '#db/schema/enums';
+import { introductions } from '#db/schema/introductions';
 import { needs } from '#db/schema/needs';
 import { offers } from '#db/schema/offers';
 import { readableSummary } from '~/features/needs/visibility.server';
@@ -135,13 +138,22 @@ function namesByLanguage({ names }: StateReference) {
   }));
 }
 
-/** Support planned, under way or completed in a State that the actor may read, latest first. */
-export function listActivitiesOfState({ db, actor, locale }: Who, iso3: string) {
-  const { category } = namesIn(locale);
+/** Support planned, under way or over in a State that the actor may read, latest first. */
+export function listActivitiesOfState(who: Who, iso3: string) {
+  return listActivities(who, eq(activities.state, iso3));
+}
+
+/** What has come of an offer, as far as the actor may read it, latest first. */
+export function listActivitiesOfOffer(who: Who, offerId: string) {
+  return listActivities(who, eq(activities.offerId, offerId));
+}
+
+function listActivities({ db, actor, locale }: Who, condition: SQL) {
+  const { category, state } = namesIn(locale);
   return db
     .select()
     .from(activities)
-    .where(and(eq(activities.state, iso3), readableActivity(actor)))
+    .where(and(condition, readableActivity(db, actor)))
     .orderBy(desc(activities.dateFrom), activities.id)
     .limit(100)
     .all()
@@ -152,6 +164,7 @@ export function listActivitiesOfState({ db, actor, locale }: Who, iso3: string) 
         title: translated ?? row.title,
         language: translated ? locale : row.language,
         category: category(row.category),
+        state: { iso3: row.state, name: state(row.state) },
         organisationId: row.organisationId,
         providerName: row.providerName,
         dateFrom: row.dateFrom,
@@ -163,15 +176,25 @@ export function listActivitiesOfState({ db, actor, locale }: Who, iso3: string) 
     });
 }
 
-function readableActivity(actor: Actor): SQL | undefined {
+/**
+ * Rows of `activities` whose label admits the actor. What came of a match under AMBER or stricter is also read by
+ * whoever may read the need: a provider that it was disclosed to, and its implementer.
+ */
+export function readableActivity(db: Db, actor: Actor): SQL | undefined {
   if (actor.kind === 'visitor' || !actor.verified) return eq(activities.label, 'CLEAR');
   const labels: Label[] = hasRole(actor, 'coordinator')
     ? ['CLEAR', 'GREEN', 'AMBER']
     : ['CLEAR', 'GREEN'];
+  const ofReadableNeed = db
+    .select({ one: sql`1` })
+    .from(introductions)
+    .innerJoin(needs, eq(needs.id, introductions.needId))
+    .where(and(eq(introductions.id, activities.introductionId), readableSummary(db, actor)));
   return or(
     inArray(activities.label, labels),
     actor.state ? eq(activities.state, actor.state) : undefined,
     eq(activities.organisationId, actor.organisationId),
+    exists(ofReadableNeed),
   );
 }
 

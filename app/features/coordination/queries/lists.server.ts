@@ -2,7 +2,8 @@ import { inArray } from 'drizzle-orm';
 import type { Db } from '#db/client.server';
 import { activities } from '#db/schema/activities';
 import { needs } from '#db/schema/needs';
-import { type Matching, offerHeads } from '~/features/matches/queries.server';
+import type { Matching } from '~/features/matches/queries.server';
+import { offerHeads } from '~/features/matches/queries/heads.server';
 import { textIn } from '~/i18n/written';
 import type { Locale } from '~/i18n/locales';
 import type { Names } from '~/i18n/names.server';
@@ -27,7 +28,14 @@ const MOST_IDLE = 50;
  * handed in, which must all have readable details: a group of the whole board would count the others too.
  */
 export function unlockViews(
-  { db, locale, matching, names }: Told,
+  {
+    db,
+    locale,
+    matching,
+    names,
+  }: Omit<Told, 'matching'> & {
+    matching: Pick<Matching, 'prepared'>;
+  },
   unserved: readonly { id: string }[],
 ): UnlockView[] {
   const { prepared } = matching;

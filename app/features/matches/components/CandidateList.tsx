@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useT } from '~/i18n/context';
 import type { PrincipleId } from '~/matching/vocabulary';
 import type { PlacingView } from '../placing-views';
@@ -14,10 +15,12 @@ interface CandidateListProps {
   /** By the offer's id, why it stands where it does. */
   placing: Partial<Record<string, PlacingView>>;
   names: Record<PrincipleId, string>;
+  /** What the reader may do with an offer, by its id. */
+  choice?: ((offerId: string) => ReactNode) | undefined;
 }
 
 /** Offers in the need's order, each with why it stands where it does. */
-export function CandidateList({ start, candidates, placing, names }: CandidateListProps) {
+export function CandidateList({ start, candidates, placing, names, choice }: CandidateListProps) {
   const t = useT();
   return (
     <ol start={start} className="max-w-reading list-decimal ps-8 marker:text-soft">
@@ -33,6 +36,7 @@ export function CandidateList({ start, candidates, placing, names }: CandidateLi
               <p className="text-small">{t(`matches.candidates.reason.${candidate.reason}`)}</p>
             )}
             <PairDetails pair={candidate} names={names} />
+            {choice?.(candidate.offer.id)}
           </li>
         );
       })}

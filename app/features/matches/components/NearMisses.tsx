@@ -37,8 +37,22 @@ export function NearMisses({ title, misses }: NearMissesProps) {
 /** Gates that a near miss is never about. */
 type NeverNear = 'category' | 'excluded' | 'self' | 'declined';
 
-function isTold(gate: GateId): gate is Exclude<GateId, NeverNear> {
+export function isTold(gate: GateId): gate is Exclude<GateId, NeverNear> {
   return gate !== 'category' && gate !== 'excluded' && gate !== 'self' && gate !== 'declined';
+}
+
+/** One gate that keeps a pair apart, and what would open it; nothing for a gate that there is nothing to change in. */
+export function BlockLine({ block: { gate, past, asked, declared } }: { block: BlockView }) {
+  const t = useT();
+  const format = useFormat();
+  if (!isTold(gate)) return null;
+  const said = { asked: factText(asked, t, format), declared: factText(declared, t, format) };
+  const key = past ? 'window-past' : gate;
+  return (
+    <>
+      {t(`matches.blocked.${key}`, said)} <strong>{t(`matches.change.${key}`, said)}</strong>
+    </>
+  );
 }
 
 function Blocks({ blocks }: { blocks: readonly BlockView[] }) {

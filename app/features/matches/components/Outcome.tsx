@@ -6,14 +6,21 @@ import type { OutcomeNow } from '../queries/explained.server';
 import type { NeedHead } from '../views';
 import { TitleLink } from './Heads';
 
+interface OutcomeProps {
+  now: OutcomeNow;
+  /** Of what the outcome is, where it is not of today. */
+  title?: string;
+  lead?: string;
+}
+
 /** What the allocation of today would give a need, or how far the board is matched. */
-export function Outcome({ now }: { now: OutcomeNow }) {
+export function Outcome({ now, title, lead }: OutcomeProps) {
   const t = useT();
   const format = useFormat();
   return (
     <section aria-labelledby="outcome" className="max-w-reading">
-      <h2 id="outcome">{t('matches.outcome.title')}</h2>
-      <p className="mt-1 mb-2 text-small text-soft">{t('matches.outcome.lead')}</p>
+      <h2 id="outcome">{title ?? t('matches.outcome.title')}</h2>
+      <p className="mt-1 mb-2 text-small text-soft">{lead ?? t('matches.outcome.lead')}</p>
       {'outcome' in now ? (
         <Story told={now.outcome} />
       ) : (

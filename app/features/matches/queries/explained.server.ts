@@ -3,7 +3,7 @@ import type { Prepared, PreparedNeed } from '~/matching/prepare';
 import { sensitivityOf } from '~/matching/sensitivity';
 import type { PrincipleId } from '~/matching/vocabulary';
 import { placingsOf } from '~/matching/why-here';
-import { currentBoard } from '../board.server';
+import { boardToldTo } from '../board.server';
 import { type OutcomeView, labelsIn } from '../outcome-views';
 import { type PlacingView, offersIn, placingView, sensitivityView } from '../placing-views';
 import {
@@ -12,9 +12,10 @@ import {
   currentMatching,
   findCandidates,
   matchingUnderWay,
-  offerHeads,
 } from '../queries.server';
+
 import { pageOf, principleState, strictest } from '../rules';
+import { offerHeads } from './heads.server';
 import { outcomeOf } from './outcome.server';
 
 /** What the allocation would give, once the board is matched; until then, how much of that is done, 0 to 1. */
@@ -37,11 +38,11 @@ export async function findExplainedCandidates(
   const found = findCandidates(who, needId, page);
   if (!found) return null;
   const { need, candidates } = found;
-  const board = currentBoard(who.db, who.now);
+  const board = boardToldTo(who.db, who.now, need.isOwn ? 'state' : 'coordinator');
   const onBoard = board.needById.get(needId);
   if (!candidates || !onBoard) return { ...found, label: need.label, told: null };
   const now: OutcomeNow = matching?.prepared.needById.has(needId)
-    ? { outcome: outcomeOf(who, matching, needId) }
+    ? { outcome: outcomeOf(who, matching, board, needId) }
     : { share: share ?? 0 };
   return {
     ...found,

@@ -4,9 +4,10 @@ import { stances } from '#db/schema/stances';
 import { readableDetails } from '~/features/needs/visibility.server';
 import { textIn } from '~/i18n/written';
 import { candidatesOf } from '~/matching/candidates';
-import { currentBoard } from '../board.server';
+import { boardToldTo } from '../board.server';
 import { canPrefer } from '../policy';
-import { type Who, offerHeads } from '../queries.server';
+import type { Who } from '../queries.server';
+import { offerHeads } from './heads.server';
 
 /**
  * The offers that a State may put in order or decline for a need: those it has said something of, then those
@@ -25,8 +26,8 @@ export function findPreferences({ db, actor, now, locale }: Who, needId: string)
     .where(and(eq(stances.side, 'need'), eq(stances.needId, needId)))
     .orderBy(asc(stances.declined), asc(stances.rank))
     .all();
-  const prepared = currentBoard(db, now);
-  const eligible = prepared.needById.has(needId) ? candidatesOf(prepared, needId).eligible : [];
+  const told = boardToldTo(db, now, 'state');
+  const eligible = told.needById.has(needId) ? candidatesOf(told, needId).eligible : [];
   const ids = [
     ...new Set([...said.map(({ offerId }) => offerId), ...eligible.map(({ offer }) => offer)]),
   ];

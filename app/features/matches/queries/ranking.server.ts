@@ -4,7 +4,8 @@ import { stances } from '#db/schema/stances';
 import { textIn } from '~/i18n/written';
 import { currentBoard } from '../board.server';
 import { canRank } from '../policy';
-import { type Who, readableNeeds } from '../queries.server';
+import type { Who } from '../queries.server';
+import { readableNeeds } from './heads.server';
 import { isPossible } from '../rules';
 
 /**

@@ -32,6 +32,24 @@ export function NeedFacts({ need, principles }: NeedFactsProps) {
   );
 }
 
+/** The part of a need that stands under `labelDetails`, by itself. */
+export function NeedDetailsFacts({
+  need,
+  principles,
+}: {
+  need: NeedSummary & { details: NeedDetails };
+  principles: Record<PrincipleId, string>;
+}) {
+  const { details } = need;
+  return (
+    <div className="grid gap-10">
+      <Result need={need} details={details} />
+      <More {...{ details, principles }} />
+      <NeedEvidence evidence={details.evidence} language={need.language} />
+    </div>
+  );
+}
+
 function FactList({ title, facts }: { title: string; facts: Facts }) {
   return (
     <section>

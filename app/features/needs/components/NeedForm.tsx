@@ -4,10 +4,10 @@ import { useT } from '~/i18n/context';
 import { type SendBack, formView } from '~/server/sent';
 import { Button } from '~/ui/Button';
 import { FormErrors } from '~/ui/FormErrors';
+import { SensitiveNotice } from '~/ui/SensitiveNotice';
 import { HowSection } from './HowSection';
 import { MoreSection } from './MoreSection';
 import { ResultSection } from './ResultSection';
-import { SensitiveNotice } from './SensitiveNotice';
 import { WhatSection } from './WhatSection';
 import { WhoSection } from './WhoSection';
 import { NeedFormProvider, fieldLabels } from './fields';
@@ -40,7 +40,12 @@ export function NeedForm({ choices, stored, sent, version, isDraft, cancelHref }
             readOnly
           />
         )}
-        <SensitiveNotice found={sent?.sensitive ?? []} labels={labels} />
+        <SensitiveNotice
+          found={sent?.sensitive ?? []}
+          labels={labels}
+          errors={view.errors('confirmSensitive')}
+          isConfirmed={view.values('confirmSensitive').includes('yes')}
+        />
         <WhatSection />
         <ResultSection />
         <HowSection />

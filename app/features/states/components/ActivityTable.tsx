@@ -10,6 +10,7 @@ interface Activity {
   title: string;
   language: string;
   category: string;
+  state: { iso3: string; name: string };
   /** Null where the provider has no public page here. */
   organisationId: string | null;
   providerName: string;
@@ -20,7 +21,13 @@ interface Activity {
   provenance: Provenance | null;
 }
 
-export function ActivityTable({ activities }: { activities: Activity[] }) {
+interface ActivityTableProps {
+  activities: Activity[];
+  /** Who the other party is: on a State's page the provider, on an offer's page the State. */
+  party: 'provider' | 'state';
+}
+
+export function ActivityTable({ activities, party }: ActivityTableProps) {
   const t = useT();
   const format = useFormat();
   const locale = useLocale();
@@ -31,7 +38,7 @@ export function ActivityTable({ activities }: { activities: Activity[] }) {
       captionHidden
       columns={[
         { key: 'title', header: t('home.state.activities.title'), rowHeader: true },
-        { key: 'provider', header: t('home.state.activities.provider') },
+        { key: 'party', header: t(`home.state.activities.${party}`) },
         { key: 'category', header: t('home.state.activities.category') },
         { key: 'dates', header: t('home.state.activities.dates') },
         { key: 'status', header: t('home.state.activities.status') },
@@ -52,11 +59,14 @@ export function ActivityTable({ activities }: { activities: Activity[] }) {
                 {provenance && <Source provenance={provenance} />}
               </>
             ),
-            provider: organisationId ? (
-              <a href={paths.organisation(organisationId)}>{providerName}</a>
-            ) : (
-              providerName
-            ),
+            party:
+              party === 'state' ? (
+                <a href={paths.state(activity.state.iso3)}>{activity.state.name}</a>
+              ) : organisationId ? (
+                <a href={paths.organisation(organisationId)}>{providerName}</a>
+              ) : (
+                providerName
+              ),
             category: activity.category,
             dates: t('common.dateRange', { from, to }),
             status: t(`words.activityStatus.${activity.status}`),

@@ -1,19 +1,19 @@
-import type { Sensitive } from '~/features/needs/rules';
 import { useT } from '~/i18n/context';
-import { Notice } from '~/ui/Notice';
-import { CheckboxGroup } from '~/ui/choices';
-import { useNeedForm } from './fields';
+import { Notice } from './Notice';
+import { CheckboxGroup } from './choices';
 
 interface SensitiveNoticeProps {
-  found: readonly Sensitive[];
+  /** What stands in the texts, and in which field. */
+  found: readonly { field: string; kind: 'ip' | 'hash' | 'email' | 'cve'; found: string }[];
+  /** What each field is called on the page. */
   labels: Record<string, string>;
+  errors: string[] | undefined;
+  isConfirmed: boolean;
 }
 
-/** Names what was found in the texts and asks for a second look; the State decides. */
-export function SensitiveNotice({ found, labels }: SensitiveNoticeProps) {
+/** Names what was found in the texts and asks for a second look; the writer decides. */
+export function SensitiveNotice({ found, labels, errors, isConfirmed }: SensitiveNoticeProps) {
   const t = useT();
-  const { view } = useNeedForm();
-  const isConfirmed = view.values('confirmSensitive').includes('yes');
   if (found.length === 0 && !isConfirmed) return null;
   return (
     <div>
@@ -32,9 +32,9 @@ export function SensitiveNotice({ found, labels }: SensitiveNoticeProps) {
       <CheckboxGroup
         name="confirmSensitive"
         label={t('needs.form.confirmSensitive')}
-        errors={view.errors('confirmSensitive')}
+        errors={errors}
         options={[{ value: 'yes', label: t('needs.form.confirmSensitive.label') }]}
-        defaultValues={view.values('confirmSensitive')}
+        defaultValues={isConfirmed ? ['yes'] : []}
       />
     </div>
   );

@@ -1,0 +1,232 @@
+import { DUTIES, type Duty, SHARES } from '#db/schema/enums';
+import type { TermsFormView } from '~/features/agreements/queries.server';
+import { MOST_TERMS_INDICATORS } from '~/features/agreements/rules';
+import type { Sensitive } from '~/features/needs/rules';
+import { useT } from '~/i18n/context';
+import type { Translate } from '~/i18n/translator';
+import { type FormView, type SendBack, formView } from '~/server/sent';
+import { Button } from '~/ui/Button';
+import { Disclosure } from '~/ui/Disclosure';
+import { FormErrors } from '~/ui/FormErrors';
+import { FormMarks } from '~/ui/FormMarks';
+import { FormSection } from '~/ui/FormSection';
+import { Notice } from '~/ui/Notice';
+import { SensitiveNotice } from '~/ui/SensitiveNotice';
+import { CheckboxGroup, ChoiceGroup, Tick } from '~/ui/choices';
+import { DateField, SelectField, TextArea, TextField } from '~/ui/controls';
+
+interface TermsFormProps {
+  form: TermsFormView;
+  sent: (SendBack & { sensitive?: Sensitive[] }) | undefined;
+  cancelHref: string;
+}
+
+/** The one form of terms: a first proposal, an answer, or a change of what was agreed. */
+export function TermsForm({ form, sent, cancelHref }: TermsFormProps) {
+  const t = useT();
+  const view = formView(sent, form.stored, t.fault);
+  const labels = labelsOf(t);
+  return (
+    <>
+      <FormErrors errors={sent?.errors} labels={labels} />
+      <form method="post" noValidate data-guard className="grid gap-12">
+        <FormMarks
+          once={view.value('once') || form.once}
+          version={view.value('version') || form.version}
+        />
+        <SensitiveNotice
+          found={sent?.sensitive ?? []}
+          labels={labels}
+          errors={view.errors('confirmSensitive')}
+          isConfirmed={view.value('confirmSensitive') === 'yes'}
+        />
+        <What form={form} view={view} />
+        <Results view={view} />
+        <Who form={form} view={view} />
+        <FormSection title={t('agreements.form.section.more')}>
+          <TextArea
+            {...field(t, view, 'notes')}
+            optionalText={t('common.optional')}
+            defaultValue={view.value('notes')}
+          />
+          <TextArea
+            {...field(t, view, 'note')}
+            optionalText={t('common.optional')}
+            defaultValue={view.value('note')}
+            rows={3}
+          />
+        </FormSection>
+        <div className="flex flex-wrap items-center gap-4 border-t-2 border-ink pt-5">
+          <Button>{t('agreements.form.submit')}</Button>
+          <a href={cancelHref}>{t('common.cancel')}</a>
+        </div>
+      </form>
+    </>
+  );
+}
+
+type PlainField = 'startsOn' | 'endsOn' | 'support' | 'whyStateLeadsNone' | 'notes' | 'note';
+
+function field(t: Translate, view: FormView, name: PlainField) {
+  return {
+    name,
+    label: t(`agreements.field.${name}`),
+    help: t(`agreements.field.${name}.help`),
+    errors: view.errors(name),
+  };
+}
+
+function What({ form, view }: { form: TermsFormView; view: FormView }) {
+  const t = useT();
+  const values = view.values('support');
+  return (
+    <FormSection title={t('agreements.form.section.what')}>
+      <DateField {...field(t, view, 'startsOn')} defaultValue={view.value('startsOn')} required />
+      <DateField {...field(t, view, 'endsOn')} defaultValue={view.value('endsOn')} required />
+      {form.support.length === 0 && (
+        <div id="support" tabIndex={-1}>
+          <Notice kind="warning">{t('agreements.form.nothingOpen')}</Notice>
+        </div>
+      )}
+      {form.support.length > 0 && (
+        <CheckboxGroup
+          {...field(t, view, 'support')}
+          required
+          defaultValues={values}
+          options={form.support.map((code) => ({
+            value: code,
+            label: t(`words.support.${code}`),
+          }))}
+        />
+      )}
+    </FormSection>
+  );
+}
+
+function Results({ view }: { view: FormView }) {
+  const t = useT();
+  const isBegun = (index: number) =>
+    (['name', 'baseline', 'target', 'baselineUnknown'] as const).some((part) => {
+      const name = `indicators[${index}].${part}`;
+      return view.value(name) !== '' || view.errors(name) !== undefined;
+    });
+  return (
+    <FormSection
+      title={t('agreements.form.section.results')}
+      description={t('agreements.form.section.results.help')}
+    >
+      {Array.from({ length: MOST_TERMS_INDICATORS }, (_, index) =>
+        index === 0 || isBegun(index) ? (
+          <IndicatorFields key={index} index={index} view={view} />
+        ) : (
+          <Disclosure key={index} summary={t('needs.form.indicator', { number: index + 1 })}>
+            <IndicatorFields index={index} view={view} />
+          </Disclosure>
+        ),
+      )}
+    </FormSection>
+  );
+}
+
+function IndicatorFields({ index, view }: { index: number; view: FormView }) {
+  const t = useT();
+  const text = (part: 'name' | 'baseline' | 'target') => {
+    const name = `indicators[${index}].${part}`;
+    return (
+      <TextField
+        name={name}
+        label={t(`needs.form.indicator.${part}`, { number: index + 1 })}
+        errors={view.errors(name)}
+        required={index === 0}
+        defaultValue={view.value(name)}
+      />
+    );
+  };
+  const unknown = `indicators[${index}].baselineUnknown`;
+  return (
+    <div className="grid gap-4">
+      {text('name')}
+      <div>
+        {text('baseline')}
+        <Tick
+          name={unknown}
+          label={t('needs.form.indicator.baselineUnknown')}
+          defaultChecked={view.values(unknown).includes('yes')}
+        />
+      </div>
+      {text('target')}
+    </div>
+  );
+}
+
+function Who({ form, view }: { form: TermsFormView; view: FormView }) {
+  const t = useT();
+  return (
+    <FormSection
+      title={t('agreements.form.section.who')}
+      description={t('agreements.form.section.who.help')}
+    >
+      {DUTIES.map((duty) => (
+        <DutyRow key={duty} duty={duty} form={form} view={view} />
+      ))}
+      <TextArea
+        {...field(t, view, 'whyStateLeadsNone')}
+        optionalText={t('common.optional')}
+        defaultValue={view.value('whyStateLeadsNone')}
+        rows={3}
+      />
+    </FormSection>
+  );
+}
+
+function DutyRow({ duty, form, view }: { duty: Duty; form: TermsFormView; view: FormView }) {
+  const t = useT();
+  const row = `responsibilities.${duty}`;
+  const options = SHARES.map((share) => ({ value: share, label: t(`words.share.${share}`) }));
+  return (
+    <ChoiceGroup
+      name={row}
+      label={t(`words.duty.${duty}`)}
+      help={t(`agreements.form.duty.${duty}`)}
+      errors={view.errors(row)}
+      required
+    >
+      <div id={row} tabIndex={-1} className="flex flex-wrap gap-4">
+        {form.columns.map(({ party, name }) => (
+          <div key={party} className="w-full sm:w-56">
+            <SelectField
+              name={`${row}.${party}`}
+              label={name}
+              errors={view.errors(`${row}.${party}`)}
+              empty={t('agreements.share.none')}
+              options={options}
+              defaultValue={view.value(`${row}.${party}`)}
+            />
+          </div>
+        ))}
+      </div>
+    </ChoiceGroup>
+  );
+}
+
+/** What each field is called in the error summary, in the order of the form. */
+function labelsOf(t: Translate): Record<string, string> {
+  const plain = (name: PlainField): [string, string] => [name, t(`agreements.field.${name}`)];
+  const indicators = Array.from({ length: MOST_TERMS_INDICATORS }, (_, index) =>
+    (['name', 'baseline', 'target'] as const).map((part): [string, string] => [
+      `indicators[${index}].${part}`,
+      t(`needs.form.indicator.${part}`, { number: index + 1 }),
+    ]),
+  ).flat();
+  const duties = DUTIES.map((duty): [string, string] => [
+    `responsibilities.${duty}`,
+    t(`words.duty.${duty}`),
+  ]);
+  return Object.fromEntries([
+    ['confirmSensitive', t('needs.form.confirmSensitive')],
+    ...(['startsOn', 'endsOn', 'support'] as const).map(plain),
+    ...indicators,
+    ...duties,
+    ...(['whyStateLeadsNone', 'notes', 'note'] as const).map(plain),
+  ]);
+}

@@ -1,0 +1,117 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  data,
+  redirectDocument,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { MatchPage } from '~/features/agreements/components/MatchPage';
+import { answerFollowUp } from '~/features/results/mutations/follow-up.server';
+import { findFollowUpForm } from '~/features/results/queries/forms.server';
+import { type ResultSent, refusedResult } from '~/features/results/refused.server';
+import { FollowUpForm, STILL_IN_USE } from '~/features/results/schema';
+import { translatorFor } from '~/i18n/catalogues.server';
+import { usePaths, useT } from '~/i18n/context';
+import { pathsIn } from '~/i18n/paths';
+import { changedMeanwhile, localeOf, orNotFound, requireMember } from '~/server/answers';
+import { parseForm, readForm } from '~/server/form.server';
+import { type SendBack, formView } from '~/server/sent';
+import { titled } from '~/server/title';
+import { Button } from '~/ui/Button';
+import { FormErrors } from '~/ui/FormErrors';
+import { FormMarks } from '~/ui/FormMarks';
+import { SensitiveNotice } from '~/ui/SensitiveNotice';
+import { RadioGroup } from '~/ui/choices';
+import { TextArea } from '~/ui/controls';
+
+export function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { db, now } = context;
+  const locale = localeOf(params);
+  const actor = requireMember(context.actor, request, locale);
+  const { matchId = '', followUpId = '' } = params;
+  const form = orNotFound(findFollowUpForm({ db, actor, now, locale }, matchId, followUpId));
+  const t = translatorFor(locale);
+  return { title: titled(t, t('results.followUpForm.title'), form.head.label), form };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const { db, now } = context;
+  const locale = localeOf(params);
+  const actor = requireMember(context.actor, request, locale);
+  const { matchId = '', followUpId = '' } = params;
+  const form = await readForm(request);
+  const parsed = parseForm(form, FollowUpForm);
+  if (!parsed.ok) return data<SendBack>(parsed.sent, { status: 422 });
+  const who = { db, actor, now };
+  const where = { language: locale, location: `${pathsIn(locale).match(matchId)}?done=answered` };
+  const done = orNotFound(answerFollowUp(who, matchId, followUpId, parsed.value, where));
+  if (done.ok) return redirectDocument(done.location);
+  if (!findFollowUpForm({ ...who, locale }, matchId, followUpId)) throw changedMeanwhile();
+  return refusedResult(form, done);
+}
+
+export default function FollowUpPage() {
+  const { form } = useLoaderData<typeof loader>();
+  const sent: ResultSent | undefined = useActionData<typeof action>();
+  const t = useT();
+  const paths = usePaths();
+  const { head, once, months, indicators } = form;
+  const view = formView(sent, {}, t.fault);
+  const labels = {
+    stillInUse: t('results.followUpForm.stillInUse'),
+    note: t('results.followUpForm.note'),
+    confirmSensitive: t('needs.form.confirmSensitive'),
+  };
+  return (
+    <MatchPage
+      head={head}
+      title={t('results.followUpForm.title')}
+      lead={t('results.followUpForm.lead', { months })}
+    >
+      <FormErrors errors={sent?.errors} labels={labels} />
+      <section className="mb-8">
+        <h2 className="text-h3">{t('results.followUpForm.indicators')}</h2>
+        <ul className="prose">
+          {indicators.map(({ name, target }) => (
+            <li key={name}>{t('results.followUpForm.indicator', { name, target })}</li>
+          ))}
+        </ul>
+      </section>
+      <form method="post" noValidate className="grid gap-6">
+        <FormMarks once={view.value('once') || once} />
+        <RadioGroup
+          name="stillInUse"
+          label={labels.stillInUse}
+          errors={view.errors('stillInUse')}
+          required
+          defaultValue={view.value('stillInUse')}
+          options={STILL_IN_USE.map((value) => ({
+            value,
+            label: t(`results.followUp.${value}`),
+          }))}
+        />
+        <TextArea
+          name="note"
+          label={labels.note}
+          help={t('results.followUpForm.note.help')}
+          errors={view.errors('note')}
+          optionalText={t('common.optional')}
+          defaultValue={view.value('note')}
+        />
+        <SensitiveNotice
+          found={sent?.sensitive ?? []}
+          labels={labels}
+          errors={view.errors('confirmSensitive')}
+          isConfirmed={view.value('confirmSensitive') === 'yes'}
+        />
+        <div className="flex flex-wrap items-center gap-4">
+          <Button>{t('results.followUpForm.submit')}</Button>
+          <a href={paths.match(head.id)}>{t('common.cancel')}</a>
+        </div>
+      </form>
+    </MatchPage>
+  );
+}

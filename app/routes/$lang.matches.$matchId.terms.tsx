@@ -1,0 +1,94 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirectDocument,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { Difference } from '~/features/agreements/components/Difference';
+import { MatchPage } from '~/features/agreements/components/MatchPage';
+import { TermsForm } from '~/features/agreements/components/TermsForm';
+import { proposeTerms } from '~/features/agreements/mutations/propose.server';
+import { type TermsFormView, findTermsForm } from '~/features/agreements/queries.server';
+import { type TermsSent, refusedTerms } from '~/features/agreements/refused.server';
+import { TermsForm as TermsInput } from '~/features/agreements/schema';
+import { translatorFor } from '~/i18n/catalogues.server';
+import { usePaths, useT } from '~/i18n/context';
+import { pathsIn } from '~/i18n/paths';
+import type { RouteHandle } from '~/root';
+import { localeOf, orNotFound, requireMember, unprocessable } from '~/server/answers';
+import { parseForm, readForm } from '~/server/form.server';
+import { titled } from '~/server/title';
+import { FormSection } from '~/ui/FormSection';
+
+export const handle: RouteHandle = { scripts: 'forms' };
+
+export function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { db, now } = context;
+  const locale = localeOf(params);
+  const actor = requireMember(context.actor, request, locale);
+  const form = orNotFound(findTermsForm({ db, actor, now, locale }, params['matchId'] ?? ''));
+  const t = translatorFor(locale);
+  return { title: titled(t, t(`agreements.form.${form.kind}.title`), form.head.label), form };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const { db, now } = context;
+  const locale = localeOf(params);
+  const actor = requireMember(context.actor, request, locale);
+  const id = params['matchId'] ?? '';
+  const form = await readForm(request);
+  const parsed = parseForm(form, TermsInput);
+  if (!parsed.ok) return unprocessable<TermsSent>(parsed.sent);
+  const location = `${pathsIn(locale).match(id)}?done=terms-proposed`;
+  const where = { language: locale, location };
+  const done = orNotFound(proposeTerms({ db, actor, now }, id, parsed.value, where));
+  if (!done.ok) return refusedTerms(form, done, translatorFor(locale));
+  return redirectDocument(done.location);
+}
+
+export default function TermsPage() {
+  const { form } = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
+  const t = useT();
+  const paths = usePaths();
+  const { head, kind, latest } = form;
+  return (
+    <MatchPage
+      head={head}
+      title={t(`agreements.form.${kind}.title`)}
+      lead={t(`agreements.form.${kind}.lead`, {
+        number: latest?.number ?? 0,
+        by: latest?.by ?? '',
+      })}
+      width="wide"
+    >
+      {sent?.difference && <WhatDiffers form={form} sent={sent} />}
+      <TermsForm form={form} sent={sent} cancelHref={paths.match(head.id)} />
+    </MatchPage>
+  );
+}
+
+/** After somebody else proposed: what is there now beside what was typed. */
+function WhatDiffers({ form, sent }: { form: TermsFormView; sent: TermsSent }) {
+  const t = useT();
+  const { latest, parties } = form;
+  return (
+    <div className="mb-12">
+      <FormSection title={t('agreements.difference.title')}>
+        <Difference
+          changes={sent.difference ?? []}
+          parties={parties}
+          language={latest?.language ?? t.locale}
+          caption={t('agreements.difference.typedCaption')}
+          headers={{
+            before: t('agreements.difference.there', { number: latest?.number ?? 0 }),
+            after: t('agreements.difference.typed'),
+          }}
+        />
+      </FormSection>
+    </div>
+  );
+}

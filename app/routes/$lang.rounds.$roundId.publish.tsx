@@ -1,0 +1,81 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirectDocument,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { RoundConfirm } from '~/features/rounds/components/RoundConfirm';
+import { publishRound } from '~/features/rounds/mutations/publish.server';
+import { findPublishing } from '~/features/rounds/queries/publish.server';
+import { refusedRound } from '~/features/rounds/refused.server';
+import { ConfirmInput } from '~/features/rounds/schema';
+import { translatorFor } from '~/i18n/catalogues.server';
+import { usePaths, useT } from '~/i18n/context';
+import { pathsIn } from '~/i18n/paths';
+import { localeOf, orNotFound, requireRole, unprocessable } from '~/server/answers';
+import { parseForm, readForm } from '~/server/form.server';
+import { newOnce } from '~/server/once.server';
+import { titled } from '~/server/title';
+import { BackLink } from '~/ui/BackLink';
+import { Page } from '~/ui/Page';
+
+export function loader({ context, params }: LoaderFunctionArgs) {
+  const { db, now } = context;
+  const locale = localeOf(params);
+  const actor = requireRole(context.actor, 'coordinator');
+  const t = translatorFor(locale);
+  const id = params['roundId'] ?? '';
+  const round = orNotFound(findPublishing({ db, actor, now, locale }, id));
+  return { title: titled(t, t('rounds.publish.title')), round, once: newOnce() };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const { db, now } = context;
+  const locale = localeOf(params);
+  const actor = requireRole(context.actor, 'coordinator');
+  const id = params['roundId'] ?? '';
+  const form = await readForm(request);
+  const parsed = parseForm(form, ConfirmInput);
+  if (!parsed.ok) return unprocessable(parsed.sent);
+  const location = `${pathsIn(locale).round(id)}?done=published`;
+  const sent = orNotFound(publishRound({ db, actor, now, locale }, id, parsed.value, location));
+  return sent.ok ? redirectDocument(sent.location) : refusedRound(form, sent);
+}
+
+export default function PublishRoundPage() {
+  const { round, once } = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
+  const t = useT();
+  const href = usePaths().round(round.id);
+  return (
+    <Page
+      title={t('rounds.publish.title')}
+      eyebrow={round.name}
+      back={<BackLink href={href}>{t('rounds.backToRound')}</BackLink>}
+      width="reading"
+    >
+      <RoundConfirm
+        {...{ once, sent }}
+        version={round.version}
+        statement={
+          <>
+            <p className="font-semibold">
+              {t('rounds.publish.body', {
+                count: round.pairs,
+                states: t('rounds.publish.states', { count: round.states }),
+              })}
+            </p>
+            {round.leftOut > 0 && <p>{t('rounds.publish.leftOut', { count: round.leftOut })}</p>}
+            <p>{t('rounds.publish.hidden')}</p>
+          </>
+        }
+        submit={t('rounds.publish.submit')}
+        variant="primary"
+        back={{ href, label: t('common.cancel') }}
+      />
+    </Page>
+  );
+}
