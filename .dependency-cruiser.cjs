@@ -27,6 +27,8 @@ const FRONT_DOOR = [
   '^app/features/[^/]+/queries/',
   // Whoever shows a need notes that it was read.
   '^app/features/needs/readings[.]server[.]ts$',
+  // The closed list of what an audit row may tell of.
+  '^app/features/audit/actions[.]ts$',
 ];
 const AUDIT = '^app/features/audit/(record[.]server|actions)[.]ts$';
 /** Who is told of a change is told in its transaction. */

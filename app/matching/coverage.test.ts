@@ -6,7 +6,7 @@ import {
   makeNeed,
   makeOffer,
 } from '../../tests/properties/factory';
-import { add, emptySet, has, rowsOf } from './bit-set';
+import { has, rowsOf } from './bit-set';
 import type { Board, Need, Offer } from './board';
 import { capacityOf, maximumCoverage } from './coverage';
 import { EligiblePairs } from './eligible';
@@ -394,40 +394,5 @@ describe('what is reached from a need that nothing can serve', () => {
   test('nobody, when all that enter are served', () => {
     const { reached } = coverageOf([['SEN', 'a']], [{}, {}]);
     expect(Array.from(rowsOf(reached.needs))).toEqual([]);
-  });
-});
-
-describe('the capacity of a cut', () => {
-  const asked: Asked[] = [
-    ['SEN', 'a b'],
-    ['GHA', 'a'],
-    ['NPL', 'b c'],
-  ];
-  const board = boardOf(asked, [{ places: 4, perState: 2 }, { places: 3 }, { places: 2 }]);
-  const eligible = new EligiblePairs(board);
-  const setOf = (rows: number[]) => {
-    const set = emptySet(3);
-    for (const row of rows) add(set, row);
-    return set;
-  };
-
-  test.each<[string, number, number[], number[], [string, number[]][]]>([
-    ['nothing is near: a unit for each need', 3, [], [], []],
-    ['the needs are near: a unit for each pair', 5, [0, 1, 2], [], []],
-    ['one need is near', 4, [0], [], []],
-    ['an offer is near: its places', 3 + 4, [0, 1, 2], [0], []],
-    ['its places for one State are near', 4 + 2, [0, 1, 2], [], [['SEN', [0]]]],
-    ['both are near: the places of the offer alone', 3 + 4, [0, 1, 2], [0], [['SEN', [0]]]],
-    ['the places of a State that has no need', 5 + 1, [0, 1, 2], [], [['VUT', [2]]]],
-  ])('%s: %i', (_what, capacity, needs, offers, places) => {
-    const statePlaces = new Map(places.map(([state, rows]) => [state, setOf(rows)]));
-    const reached = { needs: setOf(needs), offers: setOf(offers), statePlaces };
-    expect(capacityOf(reached, board, eligible, () => true)).toBe(capacity);
-  });
-
-  test('a need that does not enter adds nothing', () => {
-    const reached = { needs: setOf([0]), offers: setOf([]), statePlaces: new Map() };
-    expect(capacityOf(reached, board, eligible, (need) => need !== 0)).toBe(2);
-    expect(capacityOf(reached, board, eligible, (need) => need === 0)).toBe(2);
   });
 });

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { AuditFilters } from '~/features/audit/components/AuditFilters';
-import { AuditTable } from '~/features/audit/components/AuditTable';
-import { findAuditLog, listAuditedOrganisations } from '~/features/audit/queries.server';
-import { auditSearch, parseAuditFilter } from '~/features/audit/schema';
+import { AuditFilters } from '~/features/history/components/AuditFilters';
+import { AuditTable } from '~/features/history/components/AuditTable';
+import { findAuditLog, listAuditedOrganisations } from '~/features/history/queries.server';
+import { auditSearch, parseAuditFilter } from '~/features/history/schema';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { useT } from '~/i18n/context';
 import { localeOf, orNotFound, requireMember } from '~/server/answers';

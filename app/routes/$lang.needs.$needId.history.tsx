@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { HistoryTable } from '~/features/audit/components/HistoryTable';
-import { findNeedHistory } from '~/features/audit/queries.server';
+import { HistoryTable } from '~/features/history/components/HistoryTable';
+import { findNeedHistory } from '~/features/history/queries.server';
 import { ResultPages } from '~/features/matches/components/ResultPages';
 import { pageNumber } from '~/features/matches/rules';
 import { translatorFor } from '~/i18n/catalogues.server';

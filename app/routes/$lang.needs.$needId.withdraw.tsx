@@ -7,7 +7,8 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { withdrawNeed } from '~/features/needs/mutations.server';
-import { findWithdrawal } from '~/features/needs/queries/withdrawal.server';
+import { closeMatches } from '~/features/introductions/mutations/close-matches.server';
+import { findWithdrawal } from '~/features/introductions/queries/withdrawal.server';
 import { NeedVersion } from '~/features/needs/schema';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';
@@ -41,7 +42,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const id = params['needId'] ?? '';
   const parsed = parseForm(await readForm(request), NeedVersion);
   if (!parsed.ok) throw notFound();
-  const changed = orNotFound(withdrawNeed({ db, actor, now }, id, parsed.value.version));
+  const changed = orNotFound(
+    withdrawNeed({ db, actor, now }, id, parsed.value.version, closeMatches),
+  );
   if (!changed.ok) return data({ faults: changed.errors[''] ?? [] }, { status: changed.status });
   return redirectDocument(pathsIn(locale).need(id));
 }

@@ -20,7 +20,7 @@ const TESTS: Record<string, readonly string[]> = {
   column: ['match'],
   columns: ['reports', 'match', 'properties/result'],
   containers: ['json', 'board', 'properties/parser'],
-  coverage: ['allocate', 'verify'],
+  coverage: ['cut', 'allocate', 'verify'],
   days: ['board'],
   eligible: ['evaluate', 'match', 'verify', 'properties/result'],
   evaluate: ['allocate', 'match', 'explain', 'properties/stability', 'properties/result'],

@@ -17,6 +17,7 @@ import {
 } from '~/features/introductions/mutations/answer.server';
 import { introduce } from '~/features/introductions/mutations/introduce.server';
 import { dismissSuggestion, suggest } from '~/features/introductions/mutations/suggest.server';
+import { closeMatches } from '~/features/introductions/mutations/close-matches.server';
 import { markNeedMet, reviewNeed, withdrawNeed } from '~/features/needs/mutations.server';
 import { closeOffer, pauseOffer, resumeOffer } from '~/features/offers/mutations.server';
 import { completeBySilence, sayComplete } from '~/features/results/mutations/complete.server';
@@ -147,7 +148,7 @@ export function fillIn(stage: Stage, world: World, action: Action): Sending {
     pause: () => () => pauseOffer(who, offerId, version(offer?.version)),
     resume: () => () => resumeOffer(who, offerId, version(offer?.version)),
     close: () => () => closeOffer(who, offerId, version(offer?.version)),
-    'withdraw-need': () => () => withdrawNeed(who, needId, needVersion),
+    'withdraw-need': () => () => withdrawNeed(who, needId, needVersion, closeMatches),
     met: () => () => markNeedMet(who, needId, needVersion),
     review: () => () => reviewNeed(who, needId, needVersion),
     wait: () => () => ({ ok: true }),

@@ -1,4 +1,4 @@
-import type { AuditFilter } from '~/features/audit/schema';
+import type { AuditFilter } from '~/features/history/schema';
 
 type AuditAction = NonNullable<AuditFilter['action']>;
 

@@ -7,7 +7,6 @@ import { recordAudit } from '~/features/audit/record.server';
 import { fault } from '~/i18n/fault';
 import type { Actor } from '~/server/actor';
 import { freeTexts, toColumns, toIndicators } from './form-values';
-import { closeMatches } from './mutations/close-matches.server';
 import { can, canNeed, isOwn } from './policy';
 import { findPriorityHolder } from './queries.server';
 import { type NeedAction, REVIEW_MONTHS, type Sensitive, addMonths, findSensitive } from './rules';
@@ -119,8 +118,15 @@ export function reviewNeed(who: Who, id: string, version: number): Saved | null 
 /**
  * Takes a need off the board for good, without a reason, and its introductions with it. From then on its State alone
  * reads it. Refused while an agreement on it is under way.
+ * @param closeMatches what becomes of its introductions, which know of needs and not the other way round: false where
+ *   one of them cannot be withdrawn
  */
-export function withdrawNeed(who: Who, id: string, version: number): Saved | null {
+export function withdrawNeed(
+  who: Who,
+  id: string,
+  version: number,
+  closeMatches: (tx: Tx, who: Who, need: NeedRow) => boolean,
+): Saved | null {
   return changeStatus(who, id, version, 'withdraw', 'need.withdraw', (tx, before) => {
     if (!closeMatches(tx, who, before)) {
       return { ok: false, status: 409, errors: { '': [fault('needs.withdraw.underWay')] } };

@@ -218,7 +218,7 @@ describe('changing a need', () => {
     for (const stranger of [other, visitor, makeMember(db, 'coordinator')]) {
       const theirs = { db, actor: stranger, now: NOW };
       expect(updateNeed(theirs, need.id, open({ version: '1' }), 'open')).toBeNull();
-      expect(withdrawNeed(theirs, need.id, 1)).toBeNull();
+      expect(withdrawNeed(theirs, need.id, 1, () => true)).toBeNull();
       expect(reviewNeed(theirs, need.id, 1)).toBeNull();
       expect(markNeedMet(theirs, need.id, 1)).toBeNull();
     }
@@ -248,7 +248,12 @@ describe('the life of a need', () => {
   });
 
   it.each([
-    ['withdrawn', withdrawNeed, 'need.withdraw'],
+    [
+      'withdrawn',
+      (who: Parameters<typeof withdrawNeed>[0], id: string, version: number) =>
+        withdrawNeed(who, id, version, () => true),
+      'need.withdraw',
+    ],
     ['met', markNeedMet, 'need.met'],
   ] as const)('ends when it is %s', (status, end, action) => {
     const need = makeNeed(db, { state: 'BEN' });

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Tx } from '#db/client.server';
 import { introductions } from '#db/schema/introductions';
 import { recordAudit } from '~/features/audit/record.server';
-import { mayDo } from '~/features/introductions/life-cycle';
+import { mayDo } from '../life-cycle';
 import { notify, peopleOfSide } from '~/features/notifications/notify.server';
 import type { Actor } from '~/server/actor';
 import { liveMatches } from '../queries/withdrawal.server';

@@ -1,4 +1,4 @@
-import type { HistoryRow } from '~/features/audit/queries.server';
+import type { HistoryRow } from '~/features/history/queries.server';
 import { useFormat, useT } from '~/i18n/context';
 import { Table } from '~/ui/Table';
 import { By, useFieldName } from './AuditTable';

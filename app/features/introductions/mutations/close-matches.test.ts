@@ -13,7 +13,8 @@ import {
 } from '../../../../tests/matches';
 import { endEarly } from '../../agreements/mutations/end.server';
 import { newOnce } from '~/server/once.server';
-import { withdrawNeed } from '../mutations.server';
+import { withdrawNeed } from '~/features/needs/mutations.server';
+import { closeMatches } from './close-matches.server';
 import { findWithdrawal } from '../queries/withdrawal.server';
 
 const TODAY = '2027-01-15';
@@ -28,7 +29,9 @@ it.each(['introduced', 'accepted'] as const)(
       agreements: [],
       introductions: [{ id: match.id }],
     });
-    expect(withdrawNeed(by(db, focalPoint), need.id, need.version)).toMatchObject({ ok: true });
+    expect(withdrawNeed(by(db, focalPoint), need.id, need.version, closeMatches)).toMatchObject({
+      ok: true,
+    });
     expect(needOf(db, need.id)?.status).toBe('withdrawn');
     expect(matchOf(db, match.id)).toMatchObject({
       status: 'withdrawn',
@@ -44,7 +47,7 @@ it.each(['introduced', 'accepted'] as const)(
 it('leaves what had ended before as it was, and tells nobody of it', () => {
   const db = testDatabase();
   const { need, match, focalPoint } = makeAcceptedMatch(db, { status: 'declined' });
-  withdrawNeed(by(db, focalPoint), need.id, need.version);
+  withdrawNeed(by(db, focalPoint), need.id, need.version, closeMatches);
   expect(matchOf(db, match.id)).toEqual(match);
   expect(toldOf(db, 'introduction-withdrawn')).toEqual([]);
 });
@@ -54,7 +57,7 @@ it('is refused while an agreement is under way, with nothing half-done', () => {
   const { need, match, focalPoint } = makeAgreement(db);
   const version = () => needOf(db, need.id)?.version ?? 0;
   const before = everything(db);
-  expect(withdrawNeed(by(db, focalPoint), need.id, version())).toMatchObject({
+  expect(withdrawNeed(by(db, focalPoint), need.id, version(), closeMatches)).toMatchObject({
     ok: false,
     status: 409,
     errors: { '': ['needs.withdraw.underWay'] },
@@ -66,7 +69,9 @@ it('is refused while an agreement is under way, with nothing half-done', () => {
   const form = { reason: 'Over.', placeIsFree: false, confirmSensitive: false };
   const ending = { ...form, once: newOnce(), version: matchOf(db, match.id)?.version ?? 0 };
   endEarly(by(db, focalPoint), match.id, ending, '/there');
-  expect(withdrawNeed(by(db, focalPoint), need.id, version())).toMatchObject({ ok: true });
+  expect(withdrawNeed(by(db, focalPoint), need.id, version(), closeMatches)).toMatchObject({
+    ok: true,
+  });
 });
 
 it('shows what would be withdrawn to its own State alone', () => {

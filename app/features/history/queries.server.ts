@@ -30,7 +30,7 @@ import type { Locale } from '~/i18n/locales';
 import { namesIn } from '~/i18n/names.server';
 import { textIn } from '~/i18n/written';
 import type { Actor } from '~/server/actor';
-import type { AuditAction } from './actions';
+import type { AuditAction } from '~/features/audit/actions';
 import { canReadAudit } from './policy';
 import { changesBetween, isOfDraft, namedFields, readSnapshot } from './rules';
 import { type AuditFilter, asksWhat } from './schema';

@@ -2,11 +2,11 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Db } from '#db/client.server';
 import { introductions } from '#db/schema/introductions';
 import { organisations } from '#db/schema/organisations';
-import { LIVE } from '~/features/introductions/life-cycle';
+import { LIVE } from '../life-cycle';
 import { nameIn } from '~/features/organisations/rules';
 import type { Locale } from '~/i18n/locales';
 import type { Actor } from '~/server/actor';
-import { findNeed } from '../queries.server';
+import { findNeed } from '~/features/needs/queries.server';
 
 /** The matches of a need that go on, earliest first, whoever asks: of its own State's mutations and queries. */
 export function liveMatches(db: Pick<Db, 'select'>, needId: string) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from './actions';
+import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from '~/features/audit/actions';
 
 const day = z.iso.date().optional().catch(undefined);
 const id = z

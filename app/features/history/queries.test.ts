@@ -17,7 +17,7 @@ import {
   makePerson,
 } from '../../../tests/factories';
 import { findAuditLog, findNeedHistory, listAuditedOrganisations } from './queries.server';
-import { type AuditEntry, recordAudit } from './record.server';
+import { type AuditEntry, recordAudit } from '~/features/audit/record.server';
 import { changesBetween, namedFields, readSnapshot } from './rules';
 import { auditSearch, parseAuditFilter } from './schema';
 

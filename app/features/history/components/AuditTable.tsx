@@ -1,5 +1,5 @@
-import type { AuditView } from '~/features/audit/queries.server';
-import { isNamedField } from '~/features/audit/rules';
+import type { AuditView } from '~/features/history/queries.server';
+import { isNamedField } from '~/features/history/rules';
 import { useFormat, useT } from '~/i18n/context';
 import type { MessageKey } from '~/i18n/messages';
 import { Disclosure } from '~/ui/Disclosure';

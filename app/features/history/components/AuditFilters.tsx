@@ -1,5 +1,5 @@
 import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from '~/features/audit/actions';
-import type { AuditFilter } from '~/features/audit/schema';
+import type { AuditFilter } from '~/features/history/schema';
 import { usePaths, useT } from '~/i18n/context';
 import { FilterForm } from '~/ui/FilterForm';
 import { DateField, SelectField, TextField } from '~/ui/controls';
