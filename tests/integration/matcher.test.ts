@@ -14,7 +14,8 @@ const db = testDatabase();
 const actor = makeMember(db, 'coordinator');
 
 function ask(matcher: Matcher, path: string) {
-  const context = { db, actor, now: NOW, matcher } as unknown as AppLoadContext;
+  const env = { CAPACITY_COMMONS_MODE: 'demo' };
+  const context = { db, actor, env, now: NOW, matcher } as unknown as AppLoadContext;
   return {
     context,
     params: { lang: 'en' },
@@ -26,7 +27,7 @@ describe('the health check', () => {
   it('says that the thread answers', async () => {
     const answer = await healthz.loader(ask(testMatcher(), '/healthz'));
     expect(answer.status).toBe(200);
-    expect(await answer.json()).toEqual({ status: 'ok', matcher: 'ready' });
+    expect(await answer.json()).toEqual({ status: 'ok', matcher: 'ready', mail: 'ok' });
   });
 
   it('is not well when it does not', async () => {
@@ -34,7 +35,7 @@ describe('the health check', () => {
     await matcher.close();
     const answer = await healthz.loader(ask(matcher, '/healthz'));
     expect(answer.status).toBe(503);
-    expect(await answer.json()).toEqual({ status: 'degraded', matcher: 'silent' });
+    expect(await answer.json()).toEqual({ status: 'degraded', matcher: 'silent', mail: 'ok' });
   });
 });
 
