@@ -3,6 +3,8 @@ import type { Role } from '../../db/schema/enums';
 import { expectAccessible, expectNoSidewaysScroll, signInAs } from './people';
 import { expect, test } from './server';
 
+test.use({ onlyFor: 'agreement' });
+
 /** From an accepted introduction to a completed activity, as three people live it who are signed in at once. */
 test.describe.configure({ mode: 'serial' });
 

@@ -2,6 +2,8 @@ import type { Browser, Page } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll, signInAs } from './people';
 import { expect, test } from './server';
 
+test.use({ onlyFor: 'matches' });
+
 /** From a suggestion to an answer, by three people who are signed in at the same time. In this order. */
 test.describe.configure({ mode: 'serial' });
 

@@ -3,6 +3,8 @@ import type { Role } from '../../db/schema/enums';
 import { expectAccessible, expectNoSidewaysScroll, signInAs } from './people';
 import { expect, test } from './server';
 
+test.use({ onlyFor: 'rounds' });
+
 /** From the settings of a round to a State that takes one of its pairs up. In this order. */
 test.describe.configure({ mode: 'serial' });
 

@@ -69,11 +69,17 @@ function listening(child: ChildProcess): Promise<void> {
   });
 }
 
-export const test = base.extend<object, { server: RunningServer }>({
+interface Shared {
+  /** A file that changes what others count on says its name here, and has a server and a database to itself. */
+  onlyFor: string;
+  server: RunningServer;
+}
+
+export const test = base.extend<object, Shared>({
+  onlyFor: ['', { option: true, scope: 'worker' }],
   server: [
-    // Playwright reads the names of fixtures from this pattern; an empty one asks for none.
-    // eslint-disable-next-line no-empty-pattern
-    async ({}, use) => {
+    // Named, so that another name asks for another worker.
+    async ({ onlyFor: _name }, use) => {
       const server = await startServer();
       await use(server);
       await server.stop();

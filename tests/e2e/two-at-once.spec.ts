@@ -2,6 +2,8 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { signInAs } from './people';
 import { expect, test } from './server';
 
+test.use({ onlyFor: 'two-at-once' });
+
 /** Two who change the same record, and one who presses twice: nothing is lost and nothing is done twice. */
 test.describe.configure({ mode: 'serial' });
 
