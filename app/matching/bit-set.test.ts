@@ -4,7 +4,6 @@ import {
   add,
   bitsIn,
   emptySet,
-  filledWords,
   fullSet,
   has,
   isEmpty,
@@ -87,12 +86,6 @@ test('rows are written into a list that may be longer, and counted', () => {
   expect(readRows(setOf(31, 64, 2), list)).toBe(3);
   expect(Array.from(list)).toEqual([2, 31, 64, -1, -1, -1, -1, -1, -1]);
   expect(readRows(emptySet(100), list)).toBe(0);
-});
-
-test('the words that are filled are told by their places, first to last', () => {
-  expect(Array.from(filledWords(setOf(0, 5, 64, 99)))).toEqual([0, 2, 3]);
-  expect(Array.from(filledWords(setOf(40)))).toEqual([1]);
-  expect(Array.from(filledWords(emptySet(100)))).toEqual([]);
 });
 
 test.each([0, 1, 5, 30, 31])(

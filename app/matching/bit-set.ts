@@ -68,19 +68,6 @@ export function readRows(set: BitSet, into: Int32Array): number {
   return count;
 }
 
-/** The places of the words that are not empty. */
-export function filledWords(set: BitSet): Int32Array {
-  let count = 0;
-  for (let w = 0; w < set.length; w += 1) if (wordOf(set, w) !== 0) count += 1;
-  const words = new Int32Array(count);
-  for (let w = set.length - 1; w >= 0; w -= 1) {
-    if (wordOf(set, w) === 0) continue;
-    count -= 1;
-    words[count] = w;
-  }
-  return words;
-}
-
 /** The place of the lowest bit of a word that is not 0. */
 export function lowest(word: number): number {
   return 31 - Math.clz32(word & -word);

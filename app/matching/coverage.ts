@@ -1,9 +1,19 @@
-import { type BitSet, add, bitsIn, emptySet, has, lowest, rowsOf, wordOf } from './bit-set';
+import {
+  type BitSet,
+  add,
+  bitsIn,
+  emptySet,
+  has,
+  isEmpty,
+  lowest,
+  rowsOf,
+  wordOf,
+} from './bit-set';
 import { columnOf } from './column';
 import type { EligiblePairs } from './eligible';
 import { offerAt } from './evaluate';
 import { placesForState } from './gates';
-import type { Prepared, PreparedNeed } from './prepare';
+import type { Prepared } from './prepare';
 
 /**
  * The most needs that any allocation could serve, with both halves of its proof: an allocation that serves so many, and
@@ -44,208 +54,198 @@ export function maximumCoverage(
   start: Int32Array = new Int32Array(board.needs.length).fill(-1),
 ): Coverage {
   const flow = new Flow(board, eligible, start);
-  const entering = board.needs.filter(({ index }) => enters(index));
+  const entering = board.needs.flatMap(({ index }) => (enters(index) ? [index] : []));
   for (;;) {
-    const unserved = entering.filter(({ index }) => flow.served[index] === -1);
-    const layers = flow.layersFrom(unserved);
-    if (!layers.hasRoom) {
+    const unserved = entering.filter((need) => flow.served[need] === -1);
+    if (!flow.layer(unserved)) {
       const maximum = entering.length - unserved.length;
-      return { maximum, served: flow.served, reached: layers.reached };
+      return { maximum, served: flow.served, reached: flow.reached() };
     }
-    flow.serve(unserved, layers);
+    for (const need of unserved) flow.serve(need);
   }
 }
 
-interface Layers {
-  /** By the need's index: its layer, or -1. */
-  readonly ofNeed: Int32Array;
-  /** The offers that the needs of a layer reached first; by State where only its places in the offer were reached. */
-  readonly offers: BitSet[];
-  readonly statePlaces: Map<string, BitSet>[];
-  readonly hasRoom: boolean;
-  readonly reached: Reached;
-}
-
-/** A need on the way to a place: what it may still look at, word by word of its offers, and whom it could ask to make way. */
+/** A need on the way to a place, and how far it is with the offers it is eligible for. */
 interface Step {
-  readonly need: PreparedNeed;
+  readonly need: number;
+  /** Its next word of offers, and what is left of the one before. */
   at: number;
+  word: number;
+  /** The offer it looks at, whether only its own State's places there are in question, and the next need to ask. */
   offer: number;
-  asked: PreparedNeed[];
+  byState: boolean;
+  asked: number;
 }
 
+/** In place of a need to ask. */
+const NOBODY = -1;
+const ROOM = -2;
+
+/** Needs, offers and States by number: this is where most of the time of a contended board goes. */
 class Flow {
+  /** By need: the offer that serves it, or -1. */
   readonly served: Int32Array;
-  private readonly held: PreparedNeed[][];
-  /** By the offer's index: how many needs more it could take. */
+  /** By offer: the needs it serves, and how many more it could take. */
+  private readonly held: number[][];
   private readonly room: Int32Array;
-  /** By the need's index: a number for its State. */
-  private readonly stateOf: Int32Array;
-  /** By the offer's index: its places for each State, or -1 where they differ from State to State. */
+  /** By offer: its places for each State, or -1 where they differ from State to State. */
   private readonly perState: Int32Array;
+  private readonly states: string[];
+  /** By need. */
+  private readonly stateOf: Int32Array;
+  /** By need: the layer in which it was reached, or -1; a need that was asked since is as one that was not reached. */
+  private readonly layerOf: Int32Array;
+  /** The offers that the needs of each layer reached first. */
+  private offersOf: BitSet[] = [];
+  private readonly reachedOffers: BitSet;
+  /** By State: the offers whose places for it were reached. */
+  private readonly reachedPlaces: BitSet[];
 
   constructor(
     private readonly board: Prepared,
     private readonly eligible: EligiblePairs,
     start: Int32Array,
   ) {
+    const { needs, offers } = board;
     this.served = start.slice();
-    this.held = board.offers.map(() => []);
-    this.room = columnOf(board.offers, ({ row }) => row.places);
-    for (const need of board.needs) {
-      const offer = start[need.index] ?? -1;
-      if (offer === -1) continue;
+    this.held = offers.map(() => []);
+    this.room = columnOf(offers, ({ row }) => row.places);
+    start.forEach((offer, need) => {
+      if (offer === -1) return;
       this.held[offer]?.push(need);
       this.room[offer] = (this.room[offer] ?? 0) - 1;
-    }
-    const states = new Map<string, number>();
-    this.stateOf = columnOf(board.needs, ({ row: { state } }) => {
-      if (!states.has(state)) states.set(state, states.size);
-      return states.get(state) ?? 0;
     });
-    this.perState = columnOf(board.offers, ({ activities, perState }) =>
+    this.perState = columnOf(offers, ({ activities, perState }) =>
       activities.size === 0 ? perState : -1,
     );
+    this.states = [...new Set(needs.map(({ row }) => row.state))];
+    const numbers = new Map(this.states.map((state, number) => [state, number]));
+    this.stateOf = columnOf(needs, ({ row }) => numbers.get(row.state) ?? 0);
+    this.layerOf = new Int32Array(needs.length);
+    this.reachedOffers = emptySet(offers.length);
+    this.reachedPlaces = this.states.map(() => emptySet(offers.length));
   }
 
-  layersFrom(unserved: readonly PreparedNeed[]): Layers {
-    const { needs, offers } = this.board;
-    const ofNeed = new Int32Array(needs.length).fill(-1);
-    const reached = { needs: emptySet(needs.length), offers: emptySet(offers.length) };
-    const reachedByState = new Map<string, BitSet>();
-    const layers: Pick<Layers, 'offers' | 'statePlaces'> = { offers: [], statePlaces: [] };
+  /** Step 1, up to the first layer that has an offer with room; false if none has. */
+  layer(unserved: readonly number[]): boolean {
+    this.layerOf.fill(-1);
+    this.offersOf = [];
+    this.reachedOffers.fill(0);
+    for (const places of this.reachedPlaces) places.fill(0);
+    for (const need of unserved) this.layerOf[need] = 0;
     let hasRoom = false;
-    let layer = [...unserved];
-    const join = (need: PreparedNeed, depth: number, next: PreparedNeed[]) => {
-      if (ofNeed[need.index] !== -1) return;
-      ofNeed[need.index] = depth;
-      add(reached.needs, need.index);
-      next.push(need);
-    };
-    for (const need of unserved) join(need, 0, []);
-    for (let depth = 0; layer.length > 0 && !hasRoom; depth += 1) {
-      const next: PreparedNeed[] = [];
-      const [found, foundByState] = [emptySet(offers.length), new Map<string, BitSet>()];
-      for (const need of layer) {
-        const { state } = need.row;
-        const set = this.eligible.of(need.index);
-        const ofState = this.setOf(reachedByState, state);
-        for (const w of this.eligible.words(need.index)) {
-          let word = wordOf(set, w) & ~(wordOf(reached.offers, w) | wordOf(ofState, w));
-          for (; word !== 0; word &= word - 1) {
-            const offer = (w << 5) + lowest(word);
-            const held = this.held[offer] ?? [];
-            const byState = this.isFullFor(need, offer);
-            add(byState ? ofState : reached.offers, offer);
-            add(byState ? this.setOf(foundByState, state) : found, offer);
-            if (!byState && (this.room[offer] ?? 0) > 0) hasRoom = true;
-            else {
-              for (const other of held) {
-                if (!byState || other.row.state === state) join(other, depth + 1, next);
-              }
-            }
-          }
-        }
-      }
-      layers.offers.push(found);
-      layers.statePlaces.push(foundByState);
+    for (let [layer, depth] = [unserved, 1]; layer.length > 0 && !hasRoom; depth += 1) {
+      const next: number[] = [];
+      this.offersOf.push(emptySet(this.board.offers.length));
+      for (const need of layer) if (this.reachFrom(need, depth, next)) hasRoom = true;
       layer = next;
     }
-    return { ...layers, ofNeed, hasRoom, reached: { ...reached, statePlaces: reachedByState } };
+    return hasRoom;
   }
 
-  /** Step 2: serves as many of the needs as the layers let through; each need is asked once. */
-  serve(unserved: readonly PreparedNeed[], layers: Layers): void {
-    const seen = emptySet(this.board.needs.length);
-    const dead = emptySet(this.board.offers.length);
-    const deadByState = new Map<string, BitSet>();
-    for (const first of unserved) {
-      const path: Step[] = [{ need: first, at: 0, offer: -1, asked: [] }];
-      for (let step = path.at(-1); step; step = path.at(-1)) {
-        const other = step.asked.pop();
-        if (other) {
-          if (has(seen, other.index)) continue;
-          add(seen, other.index);
-          path.push({ need: other, at: 0, offer: -1, asked: [] });
-          continue;
+  /** Reaches the offers of a need that were not reached yet, and the needs they hold; whether an offer has room. */
+  private reachFrom(need: number, depth: number, next: number[]): boolean {
+    const set = this.eligible.of(need);
+    const state = this.stateOf[need] ?? 0;
+    const places = this.reachedPlaces[state] ?? this.reachedOffers;
+    const ofLayer = this.offersOf[depth - 1] ?? this.reachedOffers;
+    let hasRoom = false;
+    for (const w of this.eligible.words(need)) {
+      let word = wordOf(set, w) & ~(wordOf(this.reachedOffers, w) | wordOf(places, w));
+      for (; word !== 0; word &= word - 1) {
+        const offer = (w << 5) + lowest(word);
+        const byState = this.isFullFor(need, offer);
+        add(byState ? places : this.reachedOffers, offer);
+        add(ofLayer, offer);
+        if (!byState && (this.room[offer] ?? 0) > 0) hasRoom = true;
+        for (const other of this.held[offer] ?? []) {
+          if (this.layerOf[other] !== -1 || (byState && this.stateOf[other] !== state)) continue;
+          this.layerOf[other] = depth;
+          next.push(other);
         }
-        const ofState = this.setOf(deadByState, step.need.row.state);
-        step.offer = this.nextOffer(step, layers, path.length - 1, dead, ofState);
-        if (step.offer === -1) {
-          path.pop();
-          continue;
-        }
-        const { state } = step.need.row;
-        const held = this.held[step.offer] ?? [];
-        const byState = this.isFullFor(step.need, step.offer);
-        if (!byState && (this.room[step.offer] ?? 0) > 0) {
-          this.move(path);
-          break;
-        }
-        const unseen = held.filter(
-          ({ index, row }) => !has(seen, index) && (!byState || row.state === state),
-        );
-        step.asked = unseen.filter(({ index }) => layers.ofNeed[index] === path.length);
-        // An offer that is reached in two layers, in one for a State alone, may still lead on in the other.
-        const isUsedUp = unseen.length === 0 || (unseen.length === 1 && step.asked.length === 1);
-        if (isUsedUp) add(byState ? ofState : dead, step.offer);
       }
     }
+    return hasRoom;
   }
 
-  /** The next offer of a need in its layer that may still lead on; -1 for none. */
-  private nextOffer(
-    step: Step,
-    layers: Layers,
-    depth: number,
-    dead: BitSet,
-    deadOfState: BitSet,
-  ): number {
-    const set = this.eligible.of(step.need.index);
-    const offers = layers.offers[depth];
-    const statePlaces = layers.statePlaces[depth]?.get(step.need.row.state);
-    const words = this.eligible.words(step.need.index);
-    for (; offers && step.at < words.length; step.at += 1) {
-      const w = words[step.at] ?? 0;
-      const inLayer = wordOf(offers, w) | (statePlaces ? wordOf(statePlaces, w) : 0);
-      const word = wordOf(set, w) & inLayer & ~(wordOf(dead, w) | wordOf(deadOfState, w));
-      const after = step.offer >>> 5 === w && step.offer !== -1 ? -2 << (step.offer & 31) : -1;
-      if ((word & after) !== 0) return (w << 5) + lowest(word & after);
+  /** Step 2 for one need: looks for a way through the layers to an offer with room, asking each need once. */
+  serve(first: number): void {
+    const path: Step[] = [];
+    for (let need = first; ;) {
+      if (need >= 0) {
+        this.layerOf[need] = -1;
+        path.push({ need, at: 0, word: 0, offer: -1, byState: false, asked: 0 });
+      } else path.pop();
+      const step = path.at(-1);
+      if (!step) return;
+      need = this.nextToAsk(step, path.length);
+      if (need === ROOM) return this.move(path);
     }
-    return -1;
+  }
+
+  /** Goes on where a step stood: the next need of the next layer that an offer could send on, ROOM, or NOBODY. */
+  private nextToAsk(step: Step, layer: number): number {
+    const set = this.eligible.of(step.need);
+    const words = this.eligible.words(step.need);
+    const ofLayer = this.offersOf[layer - 1] ?? set;
+    const state = this.stateOf[step.need];
+    for (;;) {
+      const held = this.held[step.offer] ?? [];
+      while (step.asked < held.length) {
+        const other = held[step.asked] ?? 0;
+        step.asked += 1;
+        const isInWay = !step.byState || this.stateOf[other] === state;
+        if (this.layerOf[other] === layer && isInWay) return other;
+      }
+      while (step.word === 0 && step.at < words.length) {
+        const w = words[step.at] ?? 0;
+        step.word = wordOf(set, w) & wordOf(ofLayer, w);
+        step.at += 1;
+      }
+      if (step.word === 0) return NOBODY;
+      step.offer = ((words[step.at - 1] ?? 0) << 5) + lowest(step.word);
+      step.word &= step.word - 1;
+      step.byState = this.isFullFor(step.need, step.offer);
+      step.asked = 0;
+      if (!step.byState && (this.room[step.offer] ?? 0) > 0) return ROOM;
+    }
   }
 
   /** Whether an offer holds as many needs of a need's State as it may. */
-  private isFullFor(need: PreparedNeed, row: number): boolean {
-    const held = this.held[row];
-    if (held === undefined || held.length === 0) return false;
-    const state = this.stateOf[need.index];
+  private isFullFor(need: number, offer: number): boolean {
+    const held = this.held[offer] ?? [];
+    const state = this.stateOf[need] ?? 0;
     let sameState = 0;
-    for (const { index } of held) if (this.stateOf[index] === state) sameState += 1;
+    for (const other of held) if (this.stateOf[other] === state) sameState += 1;
     if (sameState === 0) return false;
-    const perState = this.perState[row] ?? -1;
-    const places =
-      perState === -1 ? placesForState(need.row.state, offerAt(this.board, row)) : perState;
-    return sameState >= places;
+    const perState = this.perState[offer] ?? -1;
+    if (perState !== -1) return sameState >= perState;
+    return sameState >= placesForState(this.states[state] ?? '', offerAt(this.board, offer));
   }
 
   /** Each need on the path takes the offer it found; the next one on the path has left it. */
   private move(path: readonly Step[]): void {
-    for (const { need, offer } of [...path].reverse()) {
-      const left = this.served[need.index] ?? -1;
-      const before = this.held[left];
+    for (const { need, offer } of path) {
+      const before = this.held[this.served[need] ?? -1];
       before?.splice(before.indexOf(need), 1);
-      if (before) this.room[left] = (this.room[left] ?? 0) + 1;
       this.held[offer]?.push(need);
-      this.room[offer] = (this.room[offer] ?? 0) - 1;
-      this.served[need.index] = offer;
+      this.served[need] = offer;
     }
+    const last = path.at(-1)?.offer ?? -1;
+    this.room[last] = (this.room[last] ?? 0) - 1;
   }
 
-  private setOf(sets: Map<string, BitSet>, state: string): BitSet {
-    let set = sets.get(state);
-    if (!set) sets.set(state, (set = emptySet(this.board.offers.length)));
-    return set;
+  /** What the last layers reached. */
+  reached(): Reached {
+    const needs = emptySet(this.layerOf.length);
+    this.layerOf.forEach((layer, need) => {
+      if (layer !== -1) add(needs, need);
+    });
+    const statePlaces = new Map<string, BitSet>();
+    this.reachedPlaces.forEach((places, state) => {
+      if (!isEmpty(places)) statePlaces.set(this.states[state] ?? '', places);
+    });
+    return { needs, offers: this.reachedOffers, statePlaces };
   }
 }
 

@@ -3,6 +3,7 @@ import { principleScores } from './checks';
 import type { EligiblePairs, Watch } from './eligible';
 import type { Fitted, Order } from './fits';
 import type { Prepared, PreparedNeed, PreparedOffer } from './prepare';
+import type { Question } from './question';
 
 /** One eligible offer in a need's order. */
 export interface Ranked {
@@ -25,6 +26,7 @@ export function orderOf(need: PreparedNeed, board: Prepared): Ranked[] {
 
 /** Every need's order over its eligible offers, by the need's index: the fit of every pair, and the first places. */
 export class Orders {
+  private readonly questions: Question[] = [];
   private readonly fits: Uint16Array[] = [];
   private readonly orders: Order[] = [];
   private readonly scratch: Int32Array;
@@ -41,7 +43,9 @@ export class Orders {
     for (const need of needs) {
       const { index } = need;
       if (index % 64 === 0) watch?.(index, needs.length);
-      const fitted = board.fits.of(need, eligible.of(index));
+      const question = board.fits.ask(need);
+      const fitted = board.fits.of(need, eligible.of(index), question);
+      this.questions.push(question);
       this.fits.push(fitted.fits);
       this.orders.push(board.fits.best(need, fitted, most === 0 ? fitted.rows.length : most));
     }
@@ -51,6 +55,13 @@ export class Orders {
     const order = this.orders[need];
     if (!order) throw new RangeError(`there is no need ${need}`);
     return order;
+  }
+
+  /** The need's side of the checks. */
+  question(need: number): Question {
+    const question = this.questions[need];
+    if (!question) throw new RangeError(`there is no need ${need}`);
+    return question;
   }
 
   /** The eligible offers of a need with their fits. The list of rows is lent: the next call writes over it. */

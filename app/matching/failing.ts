@@ -40,8 +40,12 @@ export function failing(gates: readonly GateSet[], most: number): BitSet[] {
         atLeast[k] = before | failed;
         failed &= before;
       }
+      if ((possible & ~wordOf(atLeast, most)) === 0) break;
     }
-    for (const [k, set] of exactly.entries()) set[w] = wordOf(atLeast, k) & ~wordOf(atLeast, k + 1);
+    for (let k = 0; k < most; k += 1) {
+      const set = exactly[k];
+      if (set) set[w] = wordOf(atLeast, k) & ~wordOf(atLeast, k + 1);
+    }
   }
   return exactly;
 }

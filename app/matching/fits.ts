@@ -1,6 +1,7 @@
 import { Answers } from './answers';
 import { Best } from './best';
 import { type BitSet, readRows } from './bit-set';
+import { placeIn } from './column';
 import type { PreparedNeed, PreparedOffer } from './prepare';
 import { Question } from './question';
 
@@ -8,6 +9,8 @@ import { Question } from './question';
 export interface Order {
   readonly offers: Int32Array;
   readonly fits: Int32Array;
+  /** The key of the last of them; 0 where there is none. */
+  readonly lastKey: number;
 }
 
 /** Some offers by row, lowest first, with the fit of each for one need. */
@@ -48,10 +51,10 @@ export class Fits {
   }
 
   /** The fit of each of some offers. The list of rows is lent: the next call writes over it. */
-  of(need: PreparedNeed, among: BitSet): Fitted {
+  of(need: PreparedNeed, among: BitSet, question = this.ask(need)): Fitted {
     const count = readRows(among, this.rows);
     const rows = this.rows.subarray(0, count);
-    return { rows, fits: this.ask(need).fits(rows, count) };
+    return { rows, fits: question.fits(rows, count) };
   }
 
   /**
@@ -76,13 +79,22 @@ export class Fits {
   /**
    * The first `most` of some offers in a need's order. A heap holds the best so far with the worst of them on top, so
    * that an offer which does not come in costs one comparison.
+   * @param below only offers with a key below this come in
    */
-  best(need: Pick<PreparedNeed, 'preferences'>, fitted: Fitted, most: number): Order {
+  best(
+    need: Pick<PreparedNeed, 'preferences'>,
+    fitted: Fitted,
+    most: number,
+    below = Infinity,
+  ): Order {
     const size = this.offers.length;
     const keys = this.keys(need, fitted);
     const best = this.highest;
     best.start(most);
-    for (let i = 0; i < keys.length; i += 1) best.offer(keys[i] ?? 0);
+    for (let i = 0; i < keys.length; i += 1) {
+      const key = keys[i] ?? 0;
+      if (key < below) best.offer(key);
+    }
     const sorted = best.descending();
     const offers = new Int32Array(sorted.length);
     const fits = new Int32Array(sorted.length);
@@ -91,7 +103,7 @@ export class Fits {
       offers[place] = row;
       fits[place] = fitted.fits[placeIn(fitted.rows, row)] ?? 0;
     }
-    return { offers, fits };
+    return { offers, fits, lastKey: sorted.at(-1) ?? 0 };
   }
 
   /** How many of some offers a need would rather have than this one of them. */
@@ -102,15 +114,4 @@ export class Fits {
     for (let i = 0; i < keys.length; i += 1) if ((keys[i] ?? 0) > own) better += 1;
     return better;
   }
-}
-
-/** Where a row stands in a list that ascends (binary search). */
-export function placeIn(rows: Int32Array, row: number): number {
-  let [low, high] = [0, rows.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((rows[middle] ?? 0) < row) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -97,7 +97,7 @@ export function solve(board: Prepared, { top = 50, watch }: MatchOptions = {}): 
 function rankings(board: Prepared, orders: Orders, top: number): Result['rankings'] {
   return board.needs.map((need) => {
     const { offers, fits } = orders.first(need.index);
-    const question = board.fits.ask(need);
+    const question = orders.question(need.index);
     const length = top === 0 ? offers.length : Math.min(top, offers.length);
     const ranked = new Array<RankedOffer>(length);
     for (let place = 0; place < length; place += 1) {
@@ -128,7 +128,7 @@ function allocatedRows(board: Prepared, orders: Orders, { got }: Allocation): Al
       need: need.row.id,
       offer: offer.row.id,
       rank: orders.placeOf(need, row) + 1,
-      fit: board.fits.ask(need).fit(row),
+      fit: orders.question(need.index).fit(row),
       ...formsOf(need.row.support, offer.row.support),
     };
   });

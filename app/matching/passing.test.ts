@@ -115,9 +115,7 @@ describe('one gate at a time, for the offers on both sides of an edge', () => {
   ])('%s: %s', (gate, _what, need, closed, open) => {
     const board = boardWith([closed, open, closed, open, open, closed], need);
     expect(eligibleOf(board)).toEqual([1, 3, 4]);
-    // Days are held only against offers of the category.
-    const kept = gate === 'category' ? ['category', 'window'] : [gate];
-    expect(closedFor(board)).toEqual([kept, [], kept, [], [], kept]);
+    expect(closedFor(board)).toEqual([[gate], [], [gate], [], [], [gate]]);
   });
 
   test('an offer that the need has declined, whether others have declined the need or not', () => {
@@ -275,7 +273,7 @@ test('the gates of a need in a category that nobody offers: the category is clos
   const need = needOf(board);
   expect(Array.from(rowsOf(board.passing.eligible(need)))).toEqual([]);
   const closed = board.passing.byGate(need).filter(({ passes }) => !has(passes, BEFORE));
-  expect(closed.map(({ gate }) => gate)).toEqual(['category', 'window']);
+  expect(closed.map(({ gate }) => gate)).toEqual(['category']);
 });
 
 test('languages whose codes run together are told apart', () => {

@@ -1,16 +1,7 @@
-import {
-  type BitSet,
-  add,
-  emptySet,
-  fullSet,
-  keepOnly,
-  lowest,
-  takeOut,
-  unite,
-  wordOf,
-} from './bit-set';
+import { type BitSet, add, emptySet, fullSet, keepOnly, takeOut, unite, wordOf } from './bit-set';
 import type { Columns, Words } from './columns';
 import type { PreparedNeed } from './prepare';
+import { UpTo } from './up-to';
 import { ARRANGEMENTS, type GateId, MODES, SUPPORTS } from './vocabulary';
 
 /** The offers that pass one gate for one need. */
@@ -27,6 +18,8 @@ export interface GateSet {
 export class Passing {
   private readonly all: BitSet;
   private readonly none: BitSet;
+  private readonly from: UpTo;
+  private readonly to: UpTo;
   private readonly kept = new Map<string, BitSet>();
 
   /** @param rowOf an offer's row by its id */
@@ -37,43 +30,52 @@ export class Passing {
   ) {
     this.all = fullSet(columns.size);
     this.none = emptySet(columns.size);
+    this.from = new UpTo(columns.from);
+    this.to = new UpTo(columns.to);
   }
 
-  /** The offers that pass every gate: a new set, the caller's own. */
-  eligible(need: PreparedNeed): BitSet {
-    const set = inAll(
-      this.ofCategory(need),
-      this.ofState(need),
-      this.support(need),
-      this.language(need),
-      this.mode(need),
-    );
+  /**
+   * The offers that pass every gate.
+   * @param set where they are written, over what it held
+   */
+  eligible(need: PreparedNeed, set = emptySet(this.columns.size)): BitSet {
+    const [ofCategory, ofState] = [this.ofCategory(need), this.ofState(need)];
+    const [support, language, mode] = [this.support(need), this.language(need), this.mode(need)];
+    for (let w = 0; w < set.length; w += 1) {
+      set[w] =
+        wordOf(ofCategory, w) &
+        wordOf(ofState, w) &
+        wordOf(support, w) &
+        wordOf(language, w) &
+        wordOf(mode, w);
+    }
     if (need.row.topics?.length) keepOnly(set, this.topic(need));
-    if (need.refuses !== 0) takeOut(set, this.refused(need));
+    if (need.refuses !== 0) keepOnly(set, this.acceptable(need));
     this.keepWindow(need, set);
     const declined = this.declined(need);
     if (declined) takeOut(set, declined);
     return set;
   }
 
-  /** Each gate apart, the category's first: what fails where. Days are held only against offers of the category. */
+  /** Each gate apart, the category's first: what fails where. */
   byGate(need: PreparedNeed): GateSet[] {
-    const window = this.category(need).slice();
+    const { columns } = this;
+    const window = this.all.slice();
     this.keepWindow(need, window);
     return [
       { gate: 'category', passes: this.category(need) },
       { gate: 'topic', passes: this.topic(need) },
       { gate: 'support', passes: this.support(need) },
       { gate: 'scope', passes: this.scope(need) },
-      { gate: 'excluded', passes: this.without(this.columns.excluding.get(need.row.state)) },
-      { gate: 'self', passes: this.without(this.columns.providedBy.get(need.row.state)) },
+      { gate: 'excluded', passes: this.notExcluding(need) },
+      { gate: 'self', passes: this.ofOthers(need) },
       { gate: 'language', passes: this.language(need) },
       { gate: 'mode', passes: this.mode(need) },
       { gate: 'window', passes: window },
-      { gate: 'conditions', passes: this.without(this.columns.withConditions) },
-      { gate: 'sovereignty', passes: this.without(this.refused(need)) },
-      { gate: 'safeguards', passes: need.sensitive ? this.columns.safeguarded : this.all },
-      { gate: 'confidentiality', passes: need.sealed ? this.columns.handlingAccepted : this.all },
+      { gate: 'conditions', passes: this.unconditional() },
+      { gate: 'sovereignty', passes: this.acceptable(need) },
+      { gate: 'safeguards', passes: need.sensitive ? columns.safeguarded : this.all },
+      { gate: 'confidentiality', passes: need.sealed ? columns.handlingAccepted : this.all },
       { gate: 'places', passes: this.places(need) },
       { gate: 'declined', passes: this.without(this.declined(need)) },
     ];
@@ -84,7 +86,7 @@ export class Passing {
     const { category } = need.row;
     return this.keep(`of ${category} ${String(need.sealed)}`, () => {
       const set = this.category(need).slice();
-      takeOut(set, this.columns.withConditions);
+      keepOnly(set, this.unconditional());
       if (need.sensitive) keepOnly(set, this.columns.safeguarded);
       if (need.sealed) keepOnly(set, this.columns.handlingAccepted);
       return set;
@@ -96,8 +98,8 @@ export class Passing {
     const { state } = need.row;
     return this.keep(`for ${state}`, () => {
       const set = this.scope(need).slice();
-      takeOut(set, this.columns.excluding.get(state) ?? this.none);
-      takeOut(set, this.columns.providedBy.get(state) ?? this.none);
+      keepOnly(set, this.notExcluding(need));
+      keepOnly(set, this.ofOthers(need));
       keepOnly(set, this.places(need));
       return set;
     });
@@ -112,7 +114,8 @@ export class Passing {
     if (!topics?.length) return this.all;
     return this.keep(`topic ${category} ${[...topics].sort().join(' ')}`, () => {
       // Where the category is not listed the gate is open: `category` already says so.
-      const set = this.without(this.columns.listing.get(category)).slice();
+      const set = this.all.slice();
+      takeOut(set, this.category(need));
       unite(set, this.columns.wholeCategory.get(category) ?? this.none);
       const words = this.columns.topic.get(category);
       for (const topic of topics) unite(set, words?.get(topic) ?? this.none);
@@ -128,6 +131,24 @@ export class Passing {
       }
       return set;
     });
+  }
+
+  private notExcluding({ row: { state } }: PreparedNeed): BitSet {
+    return this.keep(`not excluding ${state}`, () =>
+      this.without(this.columns.excluding.get(state)),
+    );
+  }
+
+  private ofOthers({ row: { state } }: PreparedNeed): BitSet {
+    return this.keep(`not of ${state}`, () => this.without(this.columns.providedBy.get(state)));
+  }
+
+  private unconditional(): BitSet {
+    return this.keep('unconditional', () => this.without(this.columns.withConditions));
+  }
+
+  private acceptable(need: PreparedNeed): BitSet {
+    return this.keep(`acceptable ${need.refuses}`, () => this.without(this.refused(need)));
   }
 
   private places({ row }: PreparedNeed): BitSet {
@@ -172,22 +193,12 @@ export class Passing {
     );
   }
 
-  /** Days are too many for a set each, so they are compared, for the offers that are left. */
+  /** Takes out the offers that share no day on or after asOf with the need. A window never ends before it begins. */
   private keepWindow(need: PreparedNeed, set: BitSet): void {
-    const { from, to } = this.columns;
     const earliest = Math.max(need.from, this.asOf);
-    const latest = need.to;
-    for (let w = 0; w < set.length; w += 1) {
-      let word = wordOf(set, w);
-      for (let rest = word; rest !== 0; rest &= rest - 1) {
-        const bit = lowest(rest);
-        const offer = (w << 5) + bit;
-        const start = Math.max(from[offer] ?? 0, earliest);
-        const end = Math.min(to[offer] ?? 0, latest);
-        if (start > end) word &= ~(1 << bit);
-      }
-      set[w] = word;
-    }
+    if (earliest > need.to) set.fill(0);
+    keepOnly(set, this.from.upTo(need.to));
+    takeOut(set, this.to.upTo(earliest - 1));
   }
 
   /** The offers that the need has declined, and those that have declined it. */
@@ -220,12 +231,4 @@ export class Passing {
     if (!set) this.kept.set(key, (set = make()));
     return set;
   }
-}
-
-function inAll(a: BitSet, b: BitSet, c: BitSet, d: BitSet, e: BitSet): BitSet {
-  const set = new Int32Array(a.length);
-  for (let w = 0; w < set.length; w += 1) {
-    set[w] = wordOf(a, w) & wordOf(b, w) & wordOf(c, w) & wordOf(d, w) & wordOf(e, w);
-  }
-  return set;
 }

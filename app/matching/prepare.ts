@@ -107,8 +107,8 @@ export function prepare(board: Board, reference: Reference): Prepared {
   const activitiesIn = (state: string, category: string) =>
     inCategory.get(`${state} ${category}`) ?? 0;
 
-  const needs = [...board.needs].sort(byId).map((row, index) => readNeed(row, index));
-  const offers = [...board.offers].sort(byId).map((row, index) => readOffer(row, index));
+  const needs = board.needs.map(uniformNeed).sort(byId).map(readNeed);
+  const offers = board.offers.map(uniformOffer).sort(byId).map(readOffer);
   const needById = new Map(needs.map((need) => [need.row.id, need]));
   const offerById = new Map(offers.map((offer) => [offer.row.id, offer]));
   const rowOf = (id: string) => offerById.get(id)?.index;
@@ -130,8 +130,8 @@ export function prepare(board: Board, reference: Reference): Prepared {
     publicRank: publicRanks(needs, activitiesIn),
     passing: new Passing(columnsOf(offers, takenUp), rowOf, asOf),
     fits: new Fits(offers, rowOf, asOf, usual),
-    readNeed: (row) => readNeed(row, needById.get(row.id)?.index ?? -1),
-    readOffer: (row) => readOffer(row, offerById.get(row.id)?.index ?? -1),
+    readNeed: (row) => readNeed(uniformNeed(row), needById.get(row.id)?.index ?? -1),
+    readOffer: (row) => readOffer(uniformOffer(row), offerById.get(row.id)?.index ?? -1),
   };
 }
 
@@ -158,8 +158,7 @@ function needReader(
   usual: readonly number[],
   membershipsOf: (state: string) => ReadonlySet<string>,
 ) {
-  return (stated: Need, index: number): PreparedNeed => {
-    const row = uniformNeed(stated);
+  return (row: Need, index: number): PreparedNeed => {
     const memberships = membershipsOf(row.state);
     return {
       index,
@@ -187,8 +186,7 @@ function offerReader(
   staleAfterDays: number,
   activities: ReadonlyMap<string, ReadonlyMap<string, number>>,
 ) {
-  return (stated: Offer, index: number): PreparedOffer => {
-    const row = uniformOffer(stated);
+  return (row: Offer, index: number): PreparedOffer => {
     return {
       index,
       row,

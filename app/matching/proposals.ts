@@ -11,8 +11,6 @@ interface Progress {
   order: Order;
   /** The place in `order` that is next. */
   next: number;
-  /** The offers that were in an order before, once the first one is used up. */
-  asked: Set<number> | null;
 }
 
 /**
@@ -36,7 +34,6 @@ export class LazyProposals implements Proposals {
     this.progress = board.needs.map(({ index }) => ({
       order: orders.first(index),
       next: 0,
-      asked: null,
     }));
     this.rows = new Int32Array(board.offers.length);
     this.fits = new Uint16Array(board.offers.length);
@@ -67,9 +64,6 @@ export class LazyProposals implements Proposals {
 
   /** Puts the next places in order; false when no offer is left. */
   private goOn(need: PreparedNeed, progress: Progress, worst: Float64Array): boolean {
-    progress.asked ??= new Set();
-    const { asked } = progress;
-    for (const offer of progress.order.offers) asked.add(offer);
     const { rows, fits } = this.orders.fitted(need.index);
     const places = this.places.get(need.index);
     let left = 0;
@@ -80,15 +74,16 @@ export class LazyProposals implements Proposals {
       const limit = worst[row] ?? Infinity;
       // `standingOf`, written out: this is done for every eligible pair of a need, again and again.
       const standing = places?.get(row) ?? (ranked[row] ?? 0) + rank;
-      if (standing >= limit || asked.has(row)) continue;
+      if (standing >= limit) continue;
       this.rows[left] = row;
       this.fits[left] = fits[i] ?? 0;
       left += 1;
     }
     const open = { rows: this.rows.subarray(0, left), fits: this.fits.subarray(0, left) };
-    progress.order = this.board.fits.best(need, open, AT_A_TIME);
+    // Whatever was asked already has a higher key than the last of them.
+    progress.order = this.board.fits.best(need, open, AT_A_TIME, progress.order.lastKey);
     progress.next = 0;
-    return left > 0;
+    return progress.order.offers.length > 0;
   }
 
   /** `standing`, without a look at the rows: an offer's own ranking names few needs. */

@@ -37,13 +37,14 @@ export type UnlockGate = (typeof UNLOCK_GATES)[number];
  */
 export function unlocksOf(board: Prepared, withoutOffer: readonly PreparedNeed[]): Unlock[] {
   const groups = new Groups(board);
+  const offers = emptySet(board.offers.length);
   for (const need of withoutOffer) {
     const gates = board.passing.byGate(need);
     const [nearly] = failing(gates, 1);
     if (!nearly || isEmpty(nearly)) continue;
     for (const { gate, passes } of gates) {
       if (!isUnlockGate(gate) || (gate === 'window' && need.to < board.asOf)) continue;
-      const offers = nearly.slice();
+      offers.set(nearly);
       takeOut(offers, passes);
       if (!isEmpty(offers)) groups.add(need, gate, offers);
     }
@@ -55,7 +56,7 @@ export function unlocksOf(board: Prepared, withoutOffer: readonly PreparedNeed[]
         b.needs.length - a.needs.length ||
         byCodePoint(a.category, b.category) ||
         byCodePoint(a.gate, b.gate) ||
-        nullFirst(a.value, b.value),
+        byCodePoint(a.value ?? '', b.value ?? ''),
     );
 }
 
@@ -152,9 +153,4 @@ class Groups {
     }
     return value;
   }
-}
-
-function nullFirst(a: string | null, b: string | null): number {
-  if (a === null || b === null) return Number(a !== null) - Number(b !== null);
-  return byCodePoint(a, b);
 }

@@ -1,8 +1,8 @@
 import { type Reasons, entrants, wouldTake } from './allocate';
 import { type Coverage, capacityOf, maximumCoverage } from './coverage';
+import { placeIn } from './column';
 import { EligiblePairs } from './eligible';
 import { offerAt } from './evaluate';
-import { placeIn } from './fits';
 import { isEligible, placesForState } from './gates';
 import { type Allocated, type RankedOffer, type Result, formsOf } from './match';
 import type { Prepared, PreparedNeed, PreparedOffer } from './prepare';
