@@ -12,8 +12,6 @@ export interface Allocation {
   /** By the need's index: the row of the offer it got, or -1. */
   readonly got: Int32Array;
   readonly reasons: Reasons;
-  /** By the offer's index: the needs it holds, in its own order. */
-  readonly held: readonly (readonly PreparedNeed[])[];
 }
 
 /**
@@ -68,7 +66,7 @@ export function allocate(board: Prepared, proposals: Proposals, entering: Reason
     if (rejected) waiting.push(rejected);
     if (holds.length >= offer.row.places) worst[row] = holds.at(-1)?.standing ?? Infinity;
   }
-  return { got, reasons, held: held.map((list) => list.map(({ need }) => need)) };
+  return { got, reasons };
 }
 
 /** Where a need proposes next. */

@@ -32,9 +32,13 @@ export class Answers {
   private readonly bases = new Map<Stage | undefined, Int32Array>();
   private readonly topicsIn = new Map<string, Classes>();
 
-  /** @param usual the board's weights, P1 first */
+  /**
+   * @param listing the offers that list a category
+   * @param usual the board's weights, P1 first
+   */
   constructor(
     private readonly offers: readonly PreparedOffer[],
+    private readonly listing: ReadonlyMap<string, readonly PreparedOffer[]>,
     readonly asOf: number,
     readonly usual: readonly number[],
   ) {
@@ -44,9 +48,11 @@ export class Answers {
     this.support = columnOf(offers, ({ support }) => support);
     this.technologies = columnOf(offers, ({ technologies }) => technologies);
     this.modes = columnOf(offers, ({ modes }) => modes);
-    this.languages = new Classes(offers, ({ row }) => [...row.languages].sort().join(' '));
-    this.womenSeats = new Classes(offers, ({ row }) => String(row.womenSeats));
-    this.accessible = new Classes(offers, ({ row }) => String(row.accessible));
+    const classes = (answer: (offer: PreparedOffer) => string) =>
+      new Classes(offers.length, offers, answer);
+    this.languages = classes(({ row }) => [...row.languages].sort().join(' '));
+    this.womenSeats = classes(({ row }) => String(row.womenSeats));
+    this.accessible = classes(({ row }) => String(row.accessible));
     this.from = columnOf(offers, ({ from }) => from);
     this.to = columnOf(offers, ({ to }) => to);
     this.perDay = Float64Array.from(offers, ({ row: { durationWeeks } }) =>
@@ -63,10 +69,10 @@ export class Answers {
   topics(category: string): Classes {
     let classes = this.topicsIn.get(category);
     if (!classes) {
-      classes = new Classes(this.offers, ({ categories }) => {
-        const topics = categories.get(category);
-        return topics?.length ? [...topics].sort().join(' ') : '';
-      });
+      const answer = ({ categories }: PreparedOffer) =>
+        [...(categories.get(category) ?? [])].sort().join(' ');
+      const listing = this.listing.get(category) ?? [];
+      classes = new Classes(this.offers.length, listing, answer, NO_CATEGORY);
       this.topicsIn.set(category, classes);
     }
     return classes;
@@ -118,6 +124,9 @@ function stageScores(offers: readonly PreparedOffer[], stage: Stage | undefined)
     P6: scoresOf(offers, 'P6', (offer) => checkValue('stage', need, offer, ANY_DAY)),
   };
 }
+
+/** Names no topics in any category. */
+const NO_CATEGORY = { categories: new Map<string, string[]>() } as unknown as PreparedOffer;
 
 const ANY_DAY = { asOf: 0, staleAfterDays: 0 };
 

@@ -15,8 +15,8 @@ export class Best {
 
   offer(key: number): void {
     if (key <= this.threshold) return;
-    if (this.size < this.most) this.push(key);
-    else this.replaceLowest(key);
+    if (this.size < this.most) this.put(key);
+    else this.sink(0, key);
     if (this.size === this.most) this.threshold = this.heap[0] ?? 0;
   }
 
@@ -25,29 +25,24 @@ export class Best {
     return this.heap.subarray(0, this.size).sort().reverse();
   }
 
-  private push(key: number): void {
+  /** As long as everything comes in, order does not matter; the heap is made at once when it is full (Floyd 1964). */
+  private put(key: number): void {
     if (this.size === this.heap.length) {
       const larger = new Float64Array(2 * this.size);
       larger.set(this.heap);
       this.heap = larger;
     }
-    const { heap } = this;
-    let at = this.size;
+    this.heap[this.size] = key;
     this.size += 1;
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      const above = heap[parent] ?? 0;
-      if (above <= key) break;
-      heap[at] = above;
-      at = parent;
-    }
-    heap[at] = key;
+    if (this.size < this.most) return;
+    for (let at = (this.size >> 1) - 1; at >= 0; at -= 1) this.sink(at, this.heap[at] ?? 0);
   }
 
-  private replaceLowest(key: number): void {
+  /** Puts a key where another was, and lower ones above it. */
+  private sink(from: number, key: number): void {
     const { heap, size } = this;
-    let at = 0;
-    for (let child = 1; child < size; child = 2 * at + 1) {
+    let at = from;
+    for (let child = 2 * at + 1; child < size; child = 2 * at + 1) {
       if (child + 1 < size && (heap[child + 1] ?? 0) < (heap[child] ?? 0)) child += 1;
       const below = heap[child] ?? 0;
       if (below >= key) break;

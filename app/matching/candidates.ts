@@ -48,8 +48,8 @@ const MOST_BLOCKERS = 3;
  * worked out again. Costs one row of pairs. Throws RangeError for an id that is not on the board.
  */
 export function candidatesOf(board: Prepared, asked: string | Need, limit = 20): Candidates {
-  const need = typeof asked === 'string' ? board.needById.get(asked) : board.readNeed(asked);
-  if (!need) throw new RangeError(`there is no need "${idOf(asked)}" on the board`);
+  const need =
+    typeof asked === 'string' ? onBoard(board.needById, 'need', asked) : board.readNeed(asked);
   const fitted = board.fits.of(need, board.passing.eligible(need));
   const { offers, fits } = board.fits.best(need, fitted, fitted.rows.length);
   const eligible = Array.from(offers, (row, place) => ({
@@ -75,8 +75,8 @@ export function candidatesOf(board: Prepared, asked: string | Need, limit = 20):
  * an id that is not on the board.
  */
 export function demandFor(board: Prepared, asked: string | Offer, limit = 20): Candidates {
-  const offer = typeof asked === 'string' ? board.offerById.get(asked) : board.readOffer(asked);
-  if (!offer) throw new RangeError(`there is no offer "${idOf(asked)}" on the board`);
+  const offer =
+    typeof asked === 'string' ? onBoard(board.offerById, 'offer', asked) : board.readOffer(asked);
   const levels: PreparedNeed[][] = Array.from({ length: MOST_BLOCKERS + 1 }, () => []);
   for (const need of board.needs) {
     const failed = failedGates(need, offer, board, MOST_BLOCKERS, isBetweenTheParties);
@@ -116,6 +116,8 @@ function highestFit(a: NearMiss, b: NearMiss): number {
   return b.fitIfOpen - a.fitIfOpen || byCodePoint(a.need, b.need);
 }
 
-function idOf(asked: string | { id: string }): string {
-  return typeof asked === 'string' ? asked : asked.id;
+function onBoard<Row>(rows: ReadonlyMap<string, Row>, what: 'need' | 'offer', id: string): Row {
+  const row = rows.get(id);
+  if (!row) throw new RangeError(`there is no ${what} "${id}" on the board`);
+  return row;
 }

@@ -16,7 +16,7 @@ const { offers } = prepare(
 );
 
 test('offers that answer alike share a class, the first of them being its example', () => {
-  const classes = new Classes(offers, ({ row }) => String(row.womenSeats));
+  const classes = new Classes(offers.length, offers, ({ row }) => String(row.womenSeats));
   expect(Array.from(classes.of)).toEqual([0, 1, 0, 2]);
   const examples: string[] = [];
   classes.values('any', ({ row }) => examples.push(row.id));
@@ -24,7 +24,7 @@ test('offers that answer alike share a class, the first of them being its exampl
 });
 
 test('a class has the value of its example, and a question that was asked is answered from memory', () => {
-  const classes = new Classes(offers, ({ row }) => String(row.womenSeats));
+  const classes = new Classes(offers.length, offers, ({ row }) => String(row.womenSeats));
   const half = classes.values('half', ({ row }) => (row.womenSeats ?? 0) / 2);
   expect(Array.from(half)).toEqual([15, 0, 0]);
   const again = classes.values('half', () => {

@@ -11,17 +11,28 @@ export class Classes {
   private readonly examples: PreparedOffer[] = [];
   private readonly kept = new Map<string, Int32Array>();
 
-  /** @param answer what of an offer the check reads: offers with the same answer must get the same value */
-  constructor(offers: readonly PreparedOffer[], answer: (offer: PreparedOffer) => string) {
+  /**
+   * @param size how many offers there are
+   * @param offers those whose answers may differ
+   * @param answer what of an offer the check reads: offers with the same answer must get the same value
+   * @param other answers as all offers do that are not among them
+   */
+  constructor(
+    size: number,
+    offers: readonly PreparedOffer[],
+    answer: (offer: PreparedOffer) => string,
+    other?: PreparedOffer,
+  ) {
+    this.of = new Int32Array(size);
     const known = new Map<string, number>();
-    this.of = columnOf(offers, (offer) => {
+    const classOf = (offer: PreparedOffer) => {
       const key = answer(offer);
-      const found = known.get(key);
-      if (found !== undefined) return found;
-      known.set(key, known.size);
-      this.examples.push(offer);
-      return known.size - 1;
-    });
+      const found = known.get(key) ?? this.examples.push(offer) - 1;
+      known.set(key, found);
+      return found;
+    };
+    if (other) this.of.fill(classOf(other));
+    for (const offer of offers) this.of[offer.index] = classOf(offer);
   }
 
   /**

@@ -5,6 +5,7 @@ import type { Offer } from './board';
 import { type Columns, Words, columnsOf } from './columns';
 import { dayNumber } from './days';
 import { prepare } from './prepare';
+import { ARRANGEMENTS, MODES, SUPPORTS } from './vocabulary';
 
 const HANDLING = 'incident-response/handling';
 const CSIRT = 'incident-response/national-csirt';
@@ -18,12 +19,9 @@ const listed = (set: BitSet | undefined) => (set ? Array.from(rowsOf(set)) : nul
 
 describe('offers by a word that they say', () => {
   test.each<[keyof Columns, Partial<Offer>[], string, number[]]>([
-    ['support', [{}, { support: ['exercise', 'training'] }], 'exercise', [1]],
-    ['mode', [{ modes: ['remote', 'abroad'] }, {}], 'abroad', [0]],
     ['language', [{ languages: ['en'] }, { languages: ['fr', 'en'] }], 'en', [0, 1]],
     ['covering', [{}, { covers: ['SEN', 'LDC'] }], 'LDC', [1]],
     ['excluding', [{ excludes: ['GHA'] }, { excludes: [] }], 'GHA', [0]],
-    ['arrangement', [{}, { arrangements: ['publicity'] }], 'publicity', [1]],
     ['declining', [{ declined: ['need-7'] }, {}], 'need-7', [0]],
     ['providedBy', [{ providerState: 'SEN' }, { providerState: 'GHA' }], 'GHA', [1]],
     ['listing', [{ categories: [{ category: 'legal' }] }, {}], 'legal', [0]],
@@ -31,6 +29,18 @@ describe('offers by a word that they say', () => {
     const words = columnsFrom(rows)[column] as Words;
     expect(listed(words.get(word))).toEqual(offers);
     expect(words.get('a word that no offer says')).toBeUndefined();
+  });
+});
+
+describe('offers by a word of a closed list', () => {
+  test.each<['support' | 'mode' | 'arrangement', readonly string[], Partial<Offer>[], string]>([
+    ['support', SUPPORTS, [{}, { support: ['exercise', 'training'] }], 'exercise'],
+    ['mode', MODES, [{}, { modes: ['remote', 'abroad'] }], 'abroad'],
+    ['arrangement', ARRANGEMENTS, [{}, { arrangements: ['publicity'] }], 'publicity'],
+  ])('%s', (column, list, rows, word) => {
+    const sets = columnsFrom(rows)[column];
+    expect(sets).toHaveLength(list.length);
+    expect(listed(sets[list.indexOf(word)])).toEqual([1]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { columnOf } from './column';
-import { type BitSet, add, emptySet } from './bit-set';
+import { type BitSet, add, emptySet, lowest } from './bit-set';
 import type { PreparedOffer } from './prepare';
+import { ARRANGEMENTS, MODES, SUPPORTS } from './vocabulary';
 
 /**
  * The offers turned on their side: for every word that a gate asks after, the set of the offers that answer to it.
@@ -14,8 +15,9 @@ export interface Columns {
   readonly wholeCategory: Words;
   /** By category and topic. */
   readonly topic: Map<string, Words>;
-  readonly support: Words;
-  readonly mode: Words;
+  /** By the place of the form of support, mode or arrangement in its list. */
+  readonly support: readonly BitSet[];
+  readonly mode: readonly BitSet[];
   readonly language: Words;
   readonly universal: BitSet;
   /** By State, M49 code, group or organisation. */
@@ -24,7 +26,7 @@ export interface Columns {
   /** By State: the offers that it makes itself. */
   readonly providedBy: Words;
   readonly withConditions: BitSet;
-  readonly arrangement: Words;
+  readonly arrangement: readonly BitSet[];
   readonly safeguarded: BitSet;
   readonly handlingAccepted: BitSet;
   readonly withPlaces: BitSet;
@@ -60,20 +62,21 @@ export function columnsOf(
 ): Columns {
   const size = offers.length;
   const words = () => new Words(size);
+  const sets = (list: readonly string[]) => list.map(() => emptySet(size));
   const columns: Columns = {
     size,
     listing: words(),
     wholeCategory: words(),
     topic: new Map(),
-    support: words(),
-    mode: words(),
+    support: sets(SUPPORTS),
+    mode: sets(MODES),
     language: words(),
     universal: emptySet(size),
     covering: words(),
     excluding: words(),
     providedBy: words(),
     withConditions: emptySet(size),
-    arrangement: words(),
+    arrangement: sets(ARRANGEMENTS),
     safeguarded: emptySet(size),
     handlingAccepted: emptySet(size),
     withPlaces: emptySet(size),
@@ -87,7 +90,8 @@ export function columnsOf(
   return columns;
 }
 
-function fill(columns: Columns, { index, row }: PreparedOffer): void {
+function fill(columns: Columns, offer: PreparedOffer): void {
+  const { index, row } = offer;
   for (const { category, topics } of row.categories) {
     columns.listing.put(category, index);
     if (!topics?.length) {
@@ -98,12 +102,12 @@ function fill(columns: Columns, { index, row }: PreparedOffer): void {
     if (!words) columns.topic.set(category, (words = new Words(columns.size)));
     putAll(topics, words, index);
   }
-  putAll(row.support, columns.support, index);
-  putAll(row.modes, columns.mode, index);
+  putBits(offer.support, columns.support, index);
+  putBits(offer.modes, columns.mode, index);
+  putBits(offer.arrangements, columns.arrangement, index);
   putAll(row.languages, columns.language, index);
   putAll(row.covers, columns.covering, index);
   putAll(row.excludes, columns.excluding, index);
-  putAll(row.arrangements, columns.arrangement, index);
   putAll(row.declined, columns.declining, index);
   if (row.providerState !== undefined) columns.providedBy.put(row.providerState, index);
   if (!row.covers?.length) add(columns.universal, index);
@@ -111,6 +115,13 @@ function fill(columns: Columns, { index, row }: PreparedOffer): void {
   if (row.humanRightsSafeguards === true) add(columns.safeguarded, index);
   if (row.handlingAccepted === true) add(columns.handlingAccepted, index);
   if (row.places > 0) add(columns.withPlaces, index);
+}
+
+function putBits(places: number, sets: readonly BitSet[], offer: number): void {
+  for (let rest = places; rest !== 0; rest &= rest - 1) {
+    const set = sets[lowest(rest)];
+    if (set) add(set, offer);
+  }
 }
 
 function putAll(list: readonly string[] | undefined, words: Words, offer: number): void {

@@ -13,6 +13,7 @@ export class EligiblePairs {
   constructor({ needs, offers, passing }: Prepared) {
     const width = emptySet(offers.length).length;
     const pairs = new Int32Array(needs.length * width);
+    // A place has 16 bits: enough for two million offers, thirty times what a board may have.
     const places = new Uint32Array(needs.length * width);
     this.counts = new Int32Array(needs.length);
     for (const need of needs) {

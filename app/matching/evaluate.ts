@@ -40,13 +40,17 @@ export class Orders {
   ) {
     const { needs, offers } = board;
     this.scratch = new Int32Array(offers.length);
+    const all = new Uint16Array(eligible.total());
+    let from = 0;
     for (const need of needs) {
       const { index } = need;
       if (index % 64 === 0) watch?.(index, needs.length);
       const question = board.fits.ask(need);
-      const fitted = board.fits.of(need, eligible.of(index), question);
+      const fits = all.subarray(from, from + eligible.count(index));
+      from += fits.length;
+      const fitted = board.fits.of(need, eligible.of(index), question, fits);
       this.questions.push(question);
-      this.fits.push(fitted.fits);
+      this.fits.push(fits);
       this.orders.push(board.fits.best(need, fitted, most === 0 ? fitted.rows.length : most));
     }
   }

@@ -1,4 +1,4 @@
-import { type BitSet, wordOf } from './bit-set';
+import { type BitSet, keepOnly, takeOut, wordOf } from './bit-set';
 import type { GateSet } from './passing';
 import type { GateId } from './vocabulary';
 
@@ -17,35 +17,44 @@ export function isBetweenTheParties(gate: GateId): boolean {
   return BETWEEN_THE_PARTIES.has(gate);
 }
 
+/** Sets to count in, for whoever asks for many needs: each is written over. */
+export class Room {
+  readonly possible: BitSet;
+  readonly over: BitSet[];
+
+  /** @param words how long the sets are */
+  constructor(words: number, most: number) {
+    this.possible = new Int32Array(words);
+    this.over = Array.from({ length: most + 1 }, () => new Int32Array(words));
+  }
+}
+
 /**
  * The offers that fail exactly one of a need's gates, exactly two, and so on up to `most`, none of them one that lies
- * between the parties. One pass over the sets, with a counter for each offer that is written across words: bit n of
- * `atLeast[k]` says that offer n has failed more than k gates so far.
+ * between the parties. One pass over the sets, with a counter for each offer that is written across sets: the offers in
+ * `over[k]` have failed more than k gates so far.
+ * @param room where it counts; what it gives is lent from there
  */
-export function failing(gates: readonly GateSet[], most: number): BitSet[] {
-  const words = gates[0]?.passes.length ?? 0;
-  const exactly = Array.from({ length: most }, () => new Int32Array(words));
-  const atLeast = new Int32Array(most + 1);
-  const near = gates.filter(({ gate }) => !isBetweenTheParties(gate));
-  const barred = gates.filter(({ gate }) => isBetweenTheParties(gate));
-  for (let w = 0; w < words; w += 1) {
-    let possible = -1;
-    for (const { passes } of barred) possible &= wordOf(passes, w);
-    if (possible === 0) continue;
-    atLeast.fill(0);
-    for (const { passes } of near) {
-      let failed = possible & ~wordOf(passes, w);
-      for (let k = 0; k <= most && failed !== 0; k += 1) {
-        const before = atLeast[k] ?? 0;
-        atLeast[k] = before | failed;
-        failed &= before;
+export function failing(
+  gates: readonly GateSet[],
+  most: number,
+  { possible, over } = new Room(gates[0]?.passes.length ?? 0, most),
+): BitSet[] {
+  const words = possible.length;
+  possible.fill(-1);
+  for (const set of over) set.fill(0);
+  for (const { gate, passes } of gates) if (isBetweenTheParties(gate)) keepOnly(possible, passes);
+  for (const { gate, passes } of gates) {
+    if (isBetweenTheParties(gate)) continue;
+    for (let k = most; k >= 0; k -= 1) {
+      const into = over[k] ?? possible;
+      const before = over[k - 1] ?? possible;
+      for (let w = 0; w < words; w += 1) {
+        into[w] = wordOf(into, w) | (wordOf(before, w) & ~wordOf(passes, w));
       }
-      if ((possible & ~wordOf(atLeast, most)) === 0) break;
-    }
-    for (let k = 0; k < most; k += 1) {
-      const set = exactly[k];
-      if (set) set[w] = wordOf(atLeast, k) & ~wordOf(atLeast, k + 1);
     }
   }
+  const exactly = over.slice(0, most);
+  exactly.forEach((set, k) => takeOut(set, over[k + 1] ?? possible));
   return exactly;
 }

@@ -1,4 +1,4 @@
-import { Answers } from './answers';
+import type { Answers } from './answers';
 import { Best } from './best';
 import { type BitSet, readRows } from './bit-set';
 import { placeIn } from './column';
@@ -7,8 +7,8 @@ import { Question } from './question';
 
 /** Offers in a need's order, with their fit in basis points. The two lists run side by side. */
 export interface Order {
-  readonly offers: Int32Array;
-  readonly fits: Int32Array;
+  readonly offers: readonly number[];
+  readonly fits: readonly number[];
   /** The key of the last of them; 0 where there is none. */
   readonly lastKey: number;
 }
@@ -27,7 +27,6 @@ const ABOVE_ANY_FIT = 10001;
  * property test holds the two equal (tests/properties/fast.test.ts).
  */
 export class Fits {
-  private readonly answers: Answers;
   // Lent out and written over, so that a pass over all needs allocates little.
   private readonly rows: Int32Array;
   private readonly keysOf: Float64Array;
@@ -37,10 +36,8 @@ export class Fits {
   constructor(
     private readonly offers: readonly PreparedOffer[],
     private readonly rowOf: (offerId: string) => number | undefined,
-    asOf: number,
-    usualWeights: readonly number[],
+    private readonly answers: Answers,
   ) {
-    this.answers = new Answers(offers, asOf, usualWeights);
     this.rows = new Int32Array(offers.length);
     this.keysOf = new Float64Array(offers.length);
   }
@@ -50,11 +47,14 @@ export class Fits {
     return new Question(need, this.answers);
   }
 
-  /** The fit of each of some offers. The list of rows is lent: the next call writes over it. */
-  of(need: PreparedNeed, among: BitSet, question = this.ask(need)): Fitted {
+  /**
+   * The fit of each of some offers. The list of rows is lent: the next call writes over it.
+   * @param into where the fits are written, if they are not to have a list of their own
+   */
+  of(need: PreparedNeed, among: BitSet, question = this.ask(need), into?: Uint16Array): Fitted {
     const count = readRows(among, this.rows);
     const rows = this.rows.subarray(0, count);
-    return { rows, fits: question.fits(rows, count) };
+    return { rows, fits: question.fits(rows, into ?? new Uint16Array(count)) };
   }
 
   /**
@@ -96,8 +96,8 @@ export class Fits {
       if (key < below) best.offer(key);
     }
     const sorted = best.descending();
-    const offers = new Int32Array(sorted.length);
-    const fits = new Int32Array(sorted.length);
+    const offers = new Array<number>(sorted.length);
+    const fits = new Array<number>(sorted.length);
     for (let place = 0; place < sorted.length; place += 1) {
       const row = size - 1 - ((sorted[place] ?? 0) % size);
       offers[place] = row;

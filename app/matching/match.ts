@@ -1,6 +1,6 @@
 import { type Allocation, type UnmatchedReason, allocate, entrants } from './allocate';
 import { byCodePoint } from './arithmetic';
-import { emptySet, has, unite } from './bit-set';
+import { emptySet, has, wordOf } from './bit-set';
 import { type Coverage, maximumCoverage } from './coverage';
 import { EligiblePairs, type Watch } from './eligible';
 import { Orders, offerAt } from './evaluate';
@@ -153,7 +153,10 @@ function unmatched(board: Prepared, { reasons }: Allocation): Result['unmatched'
 /** Offers with a free place and not one eligible need on the board. */
 function idle(board: Prepared, eligible: EligiblePairs): string[] {
   const wanted = emptySet(board.offers.length);
-  for (const { index } of board.needs) unite(wanted, eligible.of(index));
+  for (const { index } of board.needs) {
+    const set = eligible.of(index);
+    for (const w of eligible.words(index)) wanted[w] = wordOf(wanted, w) | wordOf(set, w);
+  }
   return board.offers
     .filter(({ index, row }) => row.places > 0 && !has(wanted, index))
     .map(({ row }) => row.id);

@@ -1,8 +1,18 @@
-import { type BitSet, add, emptySet, fullSet, keepOnly, takeOut, unite, wordOf } from './bit-set';
-import type { Columns, Words } from './columns';
+import {
+  type BitSet,
+  add,
+  emptySet,
+  fullSet,
+  keepOnly,
+  lowest,
+  takeOut,
+  unite,
+  wordOf,
+} from './bit-set';
+import type { Columns } from './columns';
 import type { PreparedNeed } from './prepare';
 import { UpTo } from './up-to';
-import { ARRANGEMENTS, type GateId, MODES, SUPPORTS } from './vocabulary';
+import type { GateId } from './vocabulary';
 
 /** The offers that pass one gate for one need. */
 export interface GateSet {
@@ -18,6 +28,7 @@ export interface GateSet {
 export class Passing {
   private readonly all: BitSet;
   private readonly none: BitSet;
+  private readonly window: BitSet;
   private readonly from: UpTo;
   private readonly to: UpTo;
   private readonly kept = new Map<string, BitSet>();
@@ -30,6 +41,7 @@ export class Passing {
   ) {
     this.all = fullSet(columns.size);
     this.none = emptySet(columns.size);
+    this.window = emptySet(columns.size);
     this.from = new UpTo(columns.from);
     this.to = new UpTo(columns.to);
   }
@@ -42,12 +54,8 @@ export class Passing {
     const [ofCategory, ofState] = [this.ofCategory(need), this.ofState(need)];
     const [support, language, mode] = [this.support(need), this.language(need), this.mode(need)];
     for (let w = 0; w < set.length; w += 1) {
-      set[w] =
-        wordOf(ofCategory, w) &
-        wordOf(ofState, w) &
-        wordOf(support, w) &
-        wordOf(language, w) &
-        wordOf(mode, w);
+      const word = wordOf(ofCategory, w) & wordOf(language, w) & wordOf(ofState, w);
+      set[w] = word === 0 ? 0 : word & wordOf(support, w) & wordOf(mode, w);
     }
     if (need.row.topics?.length) keepOnly(set, this.topic(need));
     if (need.refuses !== 0) keepOnly(set, this.acceptable(need));
@@ -57,10 +65,11 @@ export class Passing {
     return set;
   }
 
-  /** Each gate apart, the category's first: what fails where. */
+  /** Each gate apart, the category's first: what fails where. The sets are lent: the next call may write over them. */
   byGate(need: PreparedNeed): GateSet[] {
     const { columns } = this;
-    const window = this.all.slice();
+    const { window } = this;
+    window.fill(-1);
     this.keepWindow(need, window);
     return [
       { gate: 'category', passes: this.category(need) },
@@ -160,37 +169,26 @@ export class Passing {
   }
 
   private support({ support }: PreparedNeed): BitSet {
-    return this.keep(`support ${support}`, () =>
-      this.union(
-        this.columns.support,
-        SUPPORTS.filter((_, place) => (support >> place) & 1),
-      ),
-    );
+    return this.keep(`support ${support}`, () => this.unionOf(this.columns.support, support));
   }
 
   private mode({ modes }: PreparedNeed): BitSet {
-    return this.keep(`mode ${modes}`, () =>
-      this.union(
-        this.columns.mode,
-        MODES.filter((_, place) => (modes >> place) & 1),
-      ),
-    );
+    return this.keep(`mode ${modes}`, () => this.unionOf(this.columns.mode, modes));
   }
 
   private language({ row }: PreparedNeed): BitSet {
-    return this.keep(`language ${[...row.languages].sort().join(' ')}`, () =>
-      this.union(this.columns.language, row.languages),
-    );
+    return this.keep(`language ${[...row.languages].sort().join(' ')}`, () => {
+      const set = emptySet(this.columns.size);
+      for (const language of row.languages) {
+        unite(set, this.columns.language.get(language) ?? this.none);
+      }
+      return set;
+    });
   }
 
   /** The offers that use an arrangement which the need refuses. */
   private refused({ refuses }: PreparedNeed): BitSet {
-    return this.keep(`refused ${refuses}`, () =>
-      this.union(
-        this.columns.arrangement,
-        ARRANGEMENTS.filter((_, place) => (refuses >> place) & 1),
-      ),
-    );
+    return this.keep(`refused ${refuses}`, () => this.unionOf(this.columns.arrangement, refuses));
   }
 
   /** Takes out the offers that share no day on or after asOf with the need. A window never ends before it begins. */
@@ -213,9 +211,12 @@ export class Passing {
     return set;
   }
 
-  private union(words: Words, wanted: readonly string[]): BitSet {
+  /** The offers in any of the sets whose places are given as bits. */
+  private unionOf(sets: readonly BitSet[], places: number): BitSet {
     const set = emptySet(this.columns.size);
-    for (const word of wanted) unite(set, words.get(word) ?? this.none);
+    for (let rest = places; rest !== 0; rest &= rest - 1) {
+      unite(set, sets[lowest(rest)] ?? this.none);
+    }
     return set;
   }
 

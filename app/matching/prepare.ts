@@ -1,4 +1,5 @@
 import type { Board, Need, Offer } from './board';
+import { Answers } from './answers';
 import { byCodePoint, mask } from './arithmetic';
 import { dayNumber } from './days';
 import { offerPart } from './checks';
@@ -111,6 +112,7 @@ export function prepare(board: Board, reference: Reference): Prepared {
   const offers = board.offers.map(uniformOffer).sort(byId).map(readOffer);
   const needById = new Map(needs.map((need) => [need.row.id, need]));
   const offerById = new Map(offers.map((offer) => [offer.row.id, offer]));
+  const offersByCategory = byCategory(offers);
   const rowOf = (id: string) => offerById.get(id)?.index;
   const takenUp = offers.flatMap(({ index, activities, perState }) =>
     [...activities]
@@ -125,11 +127,11 @@ export function prepare(board: Board, reference: Reference): Prepared {
     offers,
     needById,
     offerById,
-    offersByCategory: byCategory(offers),
+    offersByCategory,
     activitiesIn,
     publicRank: publicRanks(needs, activitiesIn),
     passing: new Passing(columnsOf(offers, takenUp), rowOf, asOf),
-    fits: new Fits(offers, rowOf, asOf, usual),
+    fits: new Fits(offers, rowOf, new Answers(offers, offersByCategory, asOf, usual)),
     readNeed: (row) => readNeed(uniformNeed(row), needById.get(row.id)?.index ?? -1),
     readOffer: (row) => readOffer(uniformOffer(row), offerById.get(row.id)?.index ?? -1),
   };

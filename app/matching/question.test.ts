@@ -124,5 +124,7 @@ test("each principle counts by the need's own weight", () => {
 });
 
 test('fits of some rows, in their order', () => {
-  expect(Array.from(asked().fits(Int32Array.of(0, 0, 0), 2))).toEqual([1667, 1667]);
+  expect(Array.from(asked().fits(Int32Array.of(0, 0, 0), new Uint16Array(2)))).toEqual([
+    1667, 1667,
+  ]);
 });

@@ -110,11 +110,10 @@ export class Question {
     this.perCheck9 = 1 / (2 + Number(this.women !== null) + Number(this.accessible !== null));
   }
 
-  /** The fits of the first `count` of some rows, one after the other. */
-  fits(rows: Int32Array, count: number): Uint16Array {
-    const fits = new Uint16Array(count);
-    for (let i = 0; i < count; i += 1) fits[i] = this.fit(rows[i] ?? 0);
-    return fits;
+  /** Writes the fit of each of some rows, one after the other, into a list of the same length. */
+  fits(rows: Int32Array, into: Uint16Array): Uint16Array {
+    for (let i = 0; i < into.length; i += 1) into[i] = this.fit(rows[i] ?? 0);
+    return into;
   }
 
   /** In basis points. */

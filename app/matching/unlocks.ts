@@ -2,7 +2,7 @@ import { byCodePoint } from './arithmetic';
 import { type BitSet, add, emptySet, isEmpty, rowsOf, takeOut, unite } from './bit-set';
 import { changesFor } from './changes';
 import { offerAt } from './evaluate';
-import { failing } from './failing';
+import { Room, failing } from './failing';
 import type { Prepared, PreparedNeed, PreparedOffer } from './prepare';
 import type { GateId } from './vocabulary';
 
@@ -38,9 +38,10 @@ export type UnlockGate = (typeof UNLOCK_GATES)[number];
 export function unlocksOf(board: Prepared, withoutOffer: readonly PreparedNeed[]): Unlock[] {
   const groups = new Groups(board);
   const offers = emptySet(board.offers.length);
+  const room = new Room(offers.length, 1);
   for (const need of withoutOffer) {
     const gates = board.passing.byGate(need);
-    const [nearly] = failing(gates, 1);
+    const [nearly] = failing(gates, 1, room);
     if (!nearly || isEmpty(nearly)) continue;
     for (const { gate, passes } of gates) {
       if (!isUnlockGate(gate) || (gate === 'window' && need.to < board.asOf)) continue;
@@ -122,7 +123,7 @@ class Groups {
       group = { category, gate, value, needs: [], offers: emptySet(this.board.offers.length) };
       this.groups.set(key, group);
     }
-    if (group.needs.at(-1) !== need) group.needs.push(need);
+    group.needs.push(need);
     unite(group.offers, offers);
   }
 

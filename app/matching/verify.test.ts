@@ -142,13 +142,18 @@ describe('every fault is told, and nothing else', () => {
     [
       'an empty ranking',
       (r) => (ranking(r, 'a').offers = []),
-      ['a ranks 0 offers where 0 come first'],
+      ['a ranks no offers where 2 are eligible'],
     ],
-    ['no ranking', (r) => r.rankings.shift(), ['a ranks 0 offers where 0 come first']],
+    ['no ranking', (r) => r.rankings.shift(), ['a ranks no offers where 2 are eligible']],
     [
       'a ranking by the name of another',
       (r) => (ranking(r, 'c').need = 'x'),
-      ['c ranks 0 offers where 0 come first'],
+      ['x has a ranking but is not on the board', 'c ranks no offers where 1 are eligible'],
+    ],
+    [
+      'two rankings of one need',
+      (r) => r.rankings.push(structuredClone(ranking(r, 'c'))),
+      ['c has two rankings'],
     ],
     [
       'an offer twice',

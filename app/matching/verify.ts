@@ -53,9 +53,13 @@ function readClaim(board: Prepared, result: Result, reasons: Reasons, faults: st
     allocated.set(need.index, row);
     held[offer.index]?.push(need);
   }
-  const rankings = new Map(
-    result.rankings.map(({ need, offers }) => [board.needById.get(need)?.index ?? -1, offers]),
-  );
+  const rankings = new Map<number, readonly RankedOffer[]>();
+  for (const { need: id, offers } of result.rankings) {
+    const need = board.needById.get(id);
+    if (!need) faults.push(`${id} has a ranking but is not on the board`);
+    else if (rankings.has(need.index)) faults.push(`${id} has two rankings`);
+    else rankings.set(need.index, offers);
+  }
   return { allocated, held, rankings };
 }
 
@@ -102,10 +106,12 @@ function orderFaults(
       faults.push(`${id} and ${offer.row.id} block: each would rather have the other`);
     }
   }
-  if (ranked !== ranking.length || (ranking.length === 0 && keys.length > 0)) {
+  if (ranking.length === 0 && keys.length > 0) {
+    faults.push(`${id} ranks no offers where ${keys.length} are eligible`);
+  } else if (ranked !== ranking.length) {
     faults.push(`${id} ranks ${ranking.length} offers where ${ranked} come first`);
   }
-  if (got && gotPlace !== -1) {
+  if (got) {
     const fit = fitted.fits[gotPlace];
     if (got.rank !== better + 1) faults.push(`${id} has rank ${got.rank}, not ${better + 1}`);
     if (got.fit !== fit) faults.push(`${id} has fit ${got.fit}, not ${fit}`);
