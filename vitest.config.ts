@@ -11,7 +11,7 @@ export default defineConfig({
       'tests/{integration,properties,bench}/**/*.test.{ts,tsx}',
     ],
     pool: 'forks',
-    setupFiles: ['tests/setup/console.ts'],
+    setupFiles: ['tests/setup/console.ts', 'tests/setup/temporary.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },

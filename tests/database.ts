@@ -1,19 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { type Db, migrateDatabase, openDatabase } from '#db/client.server';
 import { loadReference } from '#db/reference/load.server';
+import { closeBeforeRemoval, temporaryFolder } from './temporary';
 
 /** A migrated database in a file of its own, with the reference data, removed when the test file ends. */
 export function testDatabase(): Db {
-  const folder = mkdtempSync(join(tmpdir(), 'capacity-commons-'));
-  const db = openDatabase(join(folder, 'test.sqlite'));
+  const db = openDatabase(join(temporaryFolder(), 'test.sqlite'));
+  closeBeforeRemoval(() => db.$client.close());
   migrateDatabase(db);
   loadReference(db);
-  afterAll(() => {
-    db.$client.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
   return db;
 }

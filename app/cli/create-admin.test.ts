@@ -1,23 +1,21 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { asc } from 'drizzle-orm';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '#db/client.server';
 import { auditLog } from '#db/schema/audit';
 import { invitations } from '#db/schema/invitations';
 import { organisations } from '#db/schema/organisations';
 import { acceptInvitation } from '~/features/accounts/mutations.server';
 import { loadActor } from '~/server/actor.server';
+import { temporaryFolder } from '../../tests/temporary';
 
 // Each call starts a process of its own.
 vi.setConfig({ testTimeout: 120_000 });
 
 const SECRET = 'a secret of the tests that is long enough';
-const folder = mkdtempSync(join(tmpdir(), 'capacity-commons-cli-'));
+const folder = temporaryFolder();
 const path = join(folder, 'live.sqlite');
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Ended {
   code: number;

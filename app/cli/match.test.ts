@@ -1,14 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../tests/temporary';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SMALL = 'tests/examples/small.json';
 const small = readFileSync(join(ROOT, SMALL), 'utf8');
-const folder = mkdtempSync(join(tmpdir(), 'match-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 /** Runs the command as `npm run --silent match -- …` does. */
 function run(args: string[], input = '', more: string[] = []) {

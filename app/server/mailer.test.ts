@@ -1,13 +1,12 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../tests/temporary';
 import { parseEnv } from './env.server';
 import { type Mail, createMailer, faultCodeOf, smtpMailer } from './mailer.server';
 
-const folder = mkdtempSync(join(tmpdir(), 'capacity-commons-mail-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder();
 
 const log = pino({ level: 'silent' });
 const DATABASE_PATH = join(folder, 'test.sqlite');

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openDatabase } from '#db/client.server';
 import { people } from '#db/schema/people';
+import { closeBeforeRemoval, temporaryFolder } from '../../tests/temporary';
 import { parseEnv } from './env.server';
 import { createLog } from './log.server';
 import { prepareDatabase } from './start-up.server';
@@ -19,14 +18,11 @@ const live = parseEnv({
 });
 
 describe('starting on a database', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'capacity-commons-'));
+  const folder = temporaryFolder();
   const demoDb = openDatabase(join(folder, 'demo.sqlite'));
   const liveDb = openDatabase(join(folder, 'live.sqlite'));
-  afterAll(() => {
-    demoDb.$client.close();
-    liveDb.$client.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  closeBeforeRemoval(() => demoDb.$client.close());
+  closeBeforeRemoval(() => liveDb.$client.close());
 
   it('writes the demonstration into an empty one, and once only', () => {
     prepareDatabase(demoDb, demo, NOW, log);

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { engineReference } from '../../db/reference/engine-reference';
 import { parseBoardText } from '../../app/matching/board';
@@ -10,6 +9,7 @@ import { type Work, workOf } from './bound';
 import { fresh } from './fresh';
 import { type BoardSize, generateBoard } from './generate';
 import { type Section, digits, met, ms, percent, table, whole } from './print';
+import { removeTemporary, temporaryFolder } from '../temporary';
 import { type Timing, peakMemory, timeRuns } from './timing';
 
 export interface WholeFigures {
@@ -25,13 +25,12 @@ export interface WholeFigures {
 
 /** Measures the whole result of one board in a new process that reads it from a file, as the command does. */
 export function wholeResult(size: BoardSize, runs: number): WholeFigures {
-  const folder = mkdtempSync(join(tmpdir(), 'capacity-commons-bench-'));
   try {
-    const file = join(folder, 'board.json');
+    const file = join(temporaryFolder(), 'board.json');
     writeFileSync(file, JSON.stringify(generateBoard(size)));
     return { size, ...fresh<Omit<WholeFigures, 'size'>>('whole', { file, runs }) };
   } finally {
-    rmSync(folder, { recursive: true });
+    removeTemporary();
   }
 }
 

@@ -1,14 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
+import { removeTemporary, temporaryFolder } from '../temporary';
 
 /** A real server for each worker: the built application, in a process and on a database of its own. */
 export interface RunningServer {
   origin: string;
+  /** Ends it as people do. The promises resolve when it is gone. */
   stop(): Promise<void>;
+  /** `kill -9`. */
+  kill(): Promise<void>;
 }
 
 async function freePort(): Promise<number> {
@@ -25,14 +27,13 @@ async function freePort(): Promise<number> {
 export async function startServer(
   environment: Record<string, string> = {},
 ): Promise<RunningServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'capacity-commons-e2e-'));
   const port = await freePort();
   const child = spawn(process.execPath, ['--import', 'tsx', 'app/server/main.ts'], {
     env: {
       ...process.env,
       NODE_ENV: 'production',
       CAPACITY_COMMONS_MODE: 'demo',
-      DATABASE_PATH: join(folder, 'e2e.sqlite'),
+      DATABASE_PATH: join(temporaryFolder(), 'e2e.sqlite'),
       PORT: String(port),
       LOG_LEVEL: 'warn',
       // Time changes nothing under a test's hands, unless it asks for that.
@@ -41,17 +42,24 @@ export async function startServer(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A test that failed before it could stop its server takes it along.
+  const takeAlong = () => child.kill('SIGKILL');
+  process.once('exit', takeAlong);
   await listening(child);
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => {
+      process.off('exit', takeAlong);
+      resolve();
+    });
+  });
+  const end = (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    return ended;
+  };
   return {
     origin: `http://127.0.0.1:${port}`,
-    stop: () =>
-      new Promise((resolve) => {
-        child.once('exit', () => {
-          rmSync(folder, { recursive: true, force: true });
-          resolve();
-        });
-        child.kill('SIGTERM');
-      }),
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   };
 }
 
@@ -73,10 +81,20 @@ interface Shared {
   /** A file that changes what others count on says its name here, and has a server and a database to itself. */
   onlyFor: string;
   server: RunningServer;
+  temporary: undefined;
 }
 
 export const test = base.extend<object, Shared>({
   onlyFor: ['', { option: true, scope: 'worker' }],
+  // What the worker wrote goes with it.
+  temporary: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from its pattern.
+    async ({}, use) => {
+      await use(undefined);
+      removeTemporary();
+    },
+    { scope: 'worker', auto: true },
+  ],
   server: [
     // Named, so that another name asks for another worker.
     async ({ onlyFor: _name }, use) => {

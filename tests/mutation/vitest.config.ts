@@ -20,7 +20,7 @@ export default defineConfig({
     isolate: false,
     testTimeout: 20_000,
     sequence: { sequencer: InTheGivenOrder },
-    setupFiles: ['tests/setup/console.ts'],
+    setupFiles: ['tests/setup/console.ts', 'tests/setup/temporary.ts'],
     env: { PROPERTY_RUNS: '20' },
   },
 });
