@@ -10,7 +10,8 @@ import type { testMatcher } from './matcher';
 import { createRound } from '~/features/rounds/mutations/draft.server';
 import { endOfRun, startRound } from '~/features/rounds/mutations/run.server';
 import { newFields } from '~/features/rounds/queries.server';
-import { ConfirmInput, RoundInput } from '~/features/rounds/schema';
+import { RoundInput } from '~/features/rounds/schema';
+import { ConfirmInput } from '~/server/fields';
 
 /** A database with a coordinator, who makes and runs rounds in it. */
 export function roundWorld(matcher: ReturnType<typeof testMatcher>) {

@@ -2,25 +2,21 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
-  redirectDocument,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { removeActivity } from '~/features/activities/mutations.server';
 import { findReport } from '~/features/activities/queries.server';
 import { refusedActivity } from '~/features/activities/refused.server';
-import { RemoveInput } from '~/features/activities/schema';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
-import { localeOf, orNotFound, requireMember, unprocessable } from '~/server/answers';
-import { parseForm, readForm } from '~/server/form.server';
+import { localeOf, orNotFound, requireMember } from '~/server/answers';
+import { ConfirmInput } from '~/server/fields';
+import { answerForm } from '~/server/form.server';
 import { newOnce } from '~/server/once.server';
 import { titled } from '~/server/title';
 import { BackLink } from '~/ui/BackLink';
-import { Button } from '~/ui/Button';
-import { ConfirmPanel } from '~/ui/ConfirmPanel';
-import { FormErrors } from '~/ui/FormErrors';
-import { FormMarks } from '~/ui/FormMarks';
+import { ConfirmForm } from '~/ui/ConfirmForm';
 import { LabelBadge } from '~/ui/LabelBadge';
 import { Page } from '~/ui/Page';
 import { ProvenanceNotice } from '~/ui/ProvenanceNotice';
@@ -47,13 +43,14 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { db, now } = context;
   const locale = localeOf(params);
   const actor = requireMember(context.actor, request, locale);
-  const form = await readForm(request);
-  const parsed = parseForm(form, RemoveInput);
-  if (!parsed.ok) return unprocessable(parsed.sent);
   const location = `${pathsIn(locale).activities}?done=removed&status=any`;
   const id = params['activityId'] ?? '';
-  const sent = orNotFound(removeActivity({ db, actor, now, locale }, id, parsed.value, location));
-  return sent.ok ? redirectDocument(sent.location) : refusedActivity(form, sent);
+  return answerForm(
+    request,
+    ConfirmInput,
+    (input) => removeActivity({ db, actor, now, locale }, id, input, location),
+    refusedActivity,
+  );
 }
 
 export default function RemoveActivityPage() {
@@ -69,8 +66,10 @@ export default function RemoveActivityPage() {
       width="reading"
     >
       <ProvenanceNotice provenance={report.provenance} />
-      <FormErrors errors={sent?.errors} labels={{}} />
-      <ConfirmPanel
+      <ConfirmForm
+        once={once}
+        version={report.version}
+        errors={sent?.errors}
         statement={
           <>
             <p className="font-semibold">
@@ -79,13 +78,9 @@ export default function RemoveActivityPage() {
             <p>{t('activities.remove.body')}</p>
           </>
         }
-      >
-        <form method="post">
-          <FormMarks once={once} version={report.version} />
-          <Button variant="danger">{t('activities.remove.submit')}</Button>
-        </form>
-        <a href={paths.activities}>{t('common.cancel')}</a>
-      </ConfirmPanel>
+        submit={t('activities.remove.submit')}
+        back={{ href: paths.activities, label: t('common.cancel') }}
+      />
     </Page>
   );
 }

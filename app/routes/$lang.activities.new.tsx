@@ -2,7 +2,6 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
-  redirectDocument,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ReportForm } from '~/features/activities/components/ReportForm';
@@ -13,8 +12,8 @@ import { ActivityInput } from '~/features/activities/schema';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
-import { localeOf, orNotFound, requireMember, unprocessable } from '~/server/answers';
-import { parseForm, readForm } from '~/server/form.server';
+import { localeOf, orNotFound, requireMember } from '~/server/answers';
+import { answerForm } from '~/server/form.server';
 import { newOnce } from '~/server/once.server';
 import { titled } from '~/server/title';
 import { BackLink } from '~/ui/BackLink';
@@ -45,12 +44,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { db, now } = context;
   const locale = localeOf(params);
   const actor = requireMember(context.actor, request, locale);
-  const form = await readForm(request);
-  const parsed = parseForm(form, ActivityInput);
-  if (!parsed.ok) return unprocessable(parsed.sent);
   const location = `${pathsIn(locale).activities}?done=reported&status=any`;
-  const sent = orNotFound(reportActivity({ db, actor, now, locale }, parsed.value, location));
-  return sent.ok ? redirectDocument(sent.location) : refusedActivity(form, sent);
+  return answerForm(
+    request,
+    ActivityInput,
+    (input) => reportActivity({ db, actor, now, locale }, input, location),
+    refusedActivity,
+  );
 }
 
 export default function NewActivityPage() {

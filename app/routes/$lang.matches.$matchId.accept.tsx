@@ -2,7 +2,6 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
-  redirectDocument,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Difference } from '~/features/agreements/components/Difference';
@@ -15,8 +14,8 @@ import { AcceptForm } from '~/features/agreements/schema';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
-import { changedMeanwhile, localeOf, notFound, orNotFound, requireMember } from '~/server/answers';
-import { parseForm, readForm } from '~/server/form.server';
+import { changedMeanwhile, localeOf, orNotFound, requireMember } from '~/server/answers';
+import { answerForm } from '~/server/form.server';
 import { titled } from '~/server/title';
 import { Button } from '~/ui/Button';
 import { FormErrors } from '~/ui/FormErrors';
@@ -42,15 +41,17 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const locale = localeOf(params);
   const actor = requireMember(context.actor, request, locale);
   const id = params['matchId'] ?? '';
-  const form = await readForm(request);
-  const parsed = parseForm(form, AcceptForm);
-  if (!parsed.ok) throw notFound();
   const location = `${pathsIn(locale).match(id)}?done=terms-accepted`;
-  const done = orNotFound(acceptTerms({ db, actor, now }, id, parsed.value, location));
-  if (done.ok) return redirectDocument(done.location);
-  // Nothing waits for an answer any more: there is no page to show the refusal on.
-  if (!findAcceptance({ db, actor, now, locale }, id)) throw changedMeanwhile();
-  return refusedTerms(form, done, translatorFor(locale));
+  return answerForm(
+    request,
+    AcceptForm,
+    (input) => acceptTerms({ db, actor, now }, id, input, location),
+    (form, refusal) => {
+      // Nothing waits for an answer any more: there is no page to show the refusal on.
+      if (!findAcceptance({ db, actor, now, locale }, id)) throw changedMeanwhile();
+      return refusedTerms(form, refusal, translatorFor(locale));
+    },
+  );
 }
 
 export default function AcceptPage() {

@@ -2,7 +2,6 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
-  redirectDocument,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { AcceptForm, Closed, DeclineForm } from '~/features/introductions/components/AnswerForms';
@@ -13,8 +12,8 @@ import { AnswerInput } from '~/features/introductions/schema';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
-import { localeOf, notFound, orNotFound, requireMember, unprocessable } from '~/server/answers';
-import { parseForm, readForm } from '~/server/form.server';
+import { localeOf, notFound, orNotFound, requireMember } from '~/server/answers';
+import { answerForm } from '~/server/form.server';
 import { newOnce } from '~/server/once.server';
 import { titled } from '~/server/title';
 import { BackLink } from '~/ui/BackLink';
@@ -58,13 +57,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const locale = localeOf(params);
   const actor = requireMember(context.actor, request, locale);
   const id = params['matchId'] ?? '';
-  const form = await readForm(request);
-  const parsed = parseForm(form, AnswerInput);
-  if (!parsed.ok) return unprocessable(parsed.sent);
-  const done = parsed.value.answer === 'accept' ? 'accepted' : 'declined';
-  const location = `${pathsIn(locale).match(id)}?done=${done}`;
-  const sent = orNotFound(answerIntroduction({ db, actor, now }, id, parsed.value, location));
-  return sent.ok ? redirectDocument(sent.location) : refusedMatch(form, sent);
+  const act = (input: AnswerInput) => {
+    const done = input.answer === 'accept' ? 'accepted' : 'declined';
+    const location = `${pathsIn(locale).match(id)}?done=${done}`;
+    return answerIntroduction({ db, actor, now }, id, input, location);
+  };
+  return answerForm(request, AnswerInput, act, refusedMatch);
 }
 
 export default function AnswerPage() {

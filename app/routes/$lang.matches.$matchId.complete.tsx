@@ -2,19 +2,18 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
-  redirectDocument,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { MatchPage } from '~/features/agreements/components/MatchPage';
 import { sayComplete } from '~/features/results/mutations/complete.server';
 import { findCompletion } from '~/features/results/queries/forms.server';
 import { refusedResult } from '~/features/results/refused.server';
-import { CompleteForm } from '~/features/results/schema';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
-import { changedMeanwhile, localeOf, notFound, orNotFound, requireMember } from '~/server/answers';
-import { parseForm, readForm } from '~/server/form.server';
+import { changedMeanwhile, localeOf, orNotFound, requireMember } from '~/server/answers';
+import { ConfirmInput } from '~/server/fields';
+import { answerForm } from '~/server/form.server';
 import { titled } from '~/server/title';
 import { Button } from '~/ui/Button';
 import { FormErrors } from '~/ui/FormErrors';
@@ -36,14 +35,16 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const locale = localeOf(params);
   const actor = requireMember(context.actor, request, locale);
   const id = params['matchId'] ?? '';
-  const form = await readForm(request);
-  const parsed = parseForm(form, CompleteForm);
-  if (!parsed.ok) throw notFound();
   const location = `${pathsIn(locale).match(id)}?done=complete`;
-  const done = orNotFound(sayComplete({ db, actor, now }, id, parsed.value, location));
-  if (done.ok) return redirectDocument(done.location);
-  if (!findCompletion({ db, actor, now, locale }, id)) throw changedMeanwhile();
-  return refusedResult(form, done);
+  return answerForm(
+    request,
+    ConfirmInput,
+    (input) => sayComplete({ db, actor, now }, id, input, location),
+    (form, refusal) => {
+      if (!findCompletion({ db, actor, now, locale }, id)) throw changedMeanwhile();
+      return refusedResult(form, refusal);
+    },
+  );
 }
 
 export default function CompletePage() {

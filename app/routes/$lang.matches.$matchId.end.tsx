@@ -2,7 +2,6 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
-  redirectDocument,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { MatchPage } from '~/features/agreements/components/MatchPage';
@@ -13,14 +12,8 @@ import { EndForm } from '~/features/agreements/schema';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { useFormat, usePaths, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
-import {
-  changedMeanwhile,
-  localeOf,
-  orNotFound,
-  requireMember,
-  unprocessable,
-} from '~/server/answers';
-import { parseForm, readForm } from '~/server/form.server';
+import { changedMeanwhile, localeOf, orNotFound, requireMember } from '~/server/answers';
+import { answerForm } from '~/server/form.server';
 import { formView } from '~/server/sent';
 import { titled } from '~/server/title';
 import { Button } from '~/ui/Button';
@@ -47,14 +40,16 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const locale = localeOf(params);
   const actor = requireMember(context.actor, request, locale);
   const id = params['matchId'] ?? '';
-  const form = await readForm(request);
-  const parsed = parseForm(form, EndForm);
-  if (!parsed.ok) return unprocessable<TermsSent>(parsed.sent);
   const location = `${pathsIn(locale).match(id)}?done=ended`;
-  const done = orNotFound(endEarly({ db, actor, now }, id, parsed.value, location));
-  if (done.ok) return redirectDocument(done.location);
-  if (!findEnding({ db, actor, now, locale }, id)) throw changedMeanwhile();
-  return refusedTerms(form, done, translatorFor(locale));
+  return answerForm(
+    request,
+    EndForm,
+    (input) => endEarly({ db, actor, now }, id, input, location),
+    (form, refusal) => {
+      if (!findEnding({ db, actor, now, locale }, id)) throw changedMeanwhile();
+      return refusedTerms(form, refusal, translatorFor(locale));
+    },
+  );
 }
 
 export default function EndPage() {

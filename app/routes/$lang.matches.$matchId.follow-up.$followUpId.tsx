@@ -2,8 +2,6 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
-  data,
-  redirectDocument,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { MatchPage } from '~/features/agreements/components/MatchPage';
@@ -15,8 +13,8 @@ import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
 import { changedMeanwhile, localeOf, orNotFound, requireMember } from '~/server/answers';
-import { parseForm, readForm } from '~/server/form.server';
-import { type SendBack, formView } from '~/server/sent';
+import { answerForm } from '~/server/form.server';
+import { formView } from '~/server/sent';
 import { titled } from '~/server/title';
 import { Button } from '~/ui/Button';
 import { FormErrors } from '~/ui/FormErrors';
@@ -42,15 +40,17 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const locale = localeOf(params);
   const actor = requireMember(context.actor, request, locale);
   const { matchId = '', followUpId = '' } = params;
-  const form = await readForm(request);
-  const parsed = parseForm(form, FollowUpForm);
-  if (!parsed.ok) return data<SendBack>(parsed.sent, { status: 422 });
-  const who = { db, actor, now };
+  const who = { db, actor, now, locale };
   const where = { language: locale, location: `${pathsIn(locale).match(matchId)}?done=answered` };
-  const done = orNotFound(answerFollowUp(who, matchId, followUpId, parsed.value, where));
-  if (done.ok) return redirectDocument(done.location);
-  if (!findFollowUpForm({ ...who, locale }, matchId, followUpId)) throw changedMeanwhile();
-  return refusedResult(form, done);
+  return answerForm(
+    request,
+    FollowUpForm,
+    (input) => answerFollowUp(who, matchId, followUpId, input, where),
+    (form, refusal) => {
+      if (!findFollowUpForm(who, matchId, followUpId)) throw changedMeanwhile();
+      return refusedResult(form, refusal);
+    },
+  );
 }
 
 export default function FollowUpPage() {

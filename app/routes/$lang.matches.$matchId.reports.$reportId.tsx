@@ -2,8 +2,6 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
-  data,
-  redirectDocument,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { MatchPage } from '~/features/agreements/components/MatchPage';
@@ -16,8 +14,7 @@ import { translatorFor } from '~/i18n/catalogues.server';
 import { useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
 import { changedMeanwhile, localeOf, orNotFound, requireMember } from '~/server/answers';
-import { parseForm, readForm } from '~/server/form.server';
-import type { SendBack } from '~/server/sent';
+import { answerForm } from '~/server/form.server';
 import { titled } from '~/server/title';
 
 export function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -37,16 +34,20 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const locale = localeOf(params);
   const actor = requireMember(context.actor, request, locale);
   const { matchId = '', reportId = '' } = params;
-  const form = await readForm(request);
-  const parsed = parseForm(form, AnswerInput);
-  if (!parsed.ok) return data<SendBack>(parsed.sent, { status: 422 });
-  const said = parsed.value.answer === 'confirm' ? 'confirmed' : 'disputed';
-  const location = `${pathsIn(locale).match(matchId)}?done=${said}`;
-  const who = { db, actor, now };
-  const done = orNotFound(answerReport(who, matchId, reportId, parsed.value, location));
-  if (done.ok) return redirectDocument(done.location);
-  if (!findReportAnswer({ ...who, locale }, matchId, reportId)) throw changedMeanwhile();
-  return refusedResult(form, done);
+  const who = { db, actor, now, locale };
+  return answerForm(
+    request,
+    AnswerInput,
+    (input) => {
+      const said = input.answer === 'confirm' ? 'confirmed' : 'disputed';
+      const location = `${pathsIn(locale).match(matchId)}?done=${said}`;
+      return answerReport(who, matchId, reportId, input, location);
+    },
+    (form, refusal) => {
+      if (!findReportAnswer(who, matchId, reportId)) throw changedMeanwhile();
+      return refusedResult(form, refusal);
+    },
+  );
 }
 
 export default function AnswerPage() {

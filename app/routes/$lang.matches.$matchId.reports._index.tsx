@@ -2,8 +2,6 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
-  data,
-  redirectDocument,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { MatchPage } from '~/features/agreements/components/MatchPage';
@@ -16,8 +14,7 @@ import { translatorFor } from '~/i18n/catalogues.server';
 import { useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
 import { localeOf, notFound, orNotFound, requireMember } from '~/server/answers';
-import { parseForm, readForm } from '~/server/form.server';
-import type { SendBack } from '~/server/sent';
+import { answerForm } from '~/server/form.server';
 import { titled } from '~/server/title';
 
 /** Which indicator the address names: its place in the terms in force. */
@@ -44,12 +41,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const locale = localeOf(params);
   const actor = requireMember(context.actor, request, locale);
   const id = params['matchId'] ?? '';
-  const form = await readForm(request);
-  const parsed = parseForm(form, ReportInput);
-  if (!parsed.ok) return data<SendBack>(parsed.sent, { status: 422 });
   const where = { language: locale, location: `${pathsIn(locale).match(id)}?done=reported` };
-  const done = orNotFound(reportIndicator({ db, actor, now }, id, parsed.value, where));
-  return done.ok ? redirectDocument(done.location) : refusedResult(form, done);
+  return answerForm(
+    request,
+    ReportInput,
+    (input) => reportIndicator({ db, actor, now }, id, input, where),
+    refusedResult,
+  );
 }
 
 export default function ReportPage() {

@@ -2,7 +2,6 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
-  redirectDocument,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Difference } from '~/features/agreements/components/Difference';
@@ -16,8 +15,8 @@ import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
 import type { RouteHandle } from '~/root';
-import { localeOf, orNotFound, requireMember, unprocessable } from '~/server/answers';
-import { parseForm, readForm } from '~/server/form.server';
+import { localeOf, orNotFound, requireMember } from '~/server/answers';
+import { answerForm } from '~/server/form.server';
 import { titled } from '~/server/title';
 import { FormSection } from '~/ui/FormSection';
 
@@ -39,19 +38,19 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const locale = localeOf(params);
   const actor = requireMember(context.actor, request, locale);
   const id = params['matchId'] ?? '';
-  const form = await readForm(request);
-  const parsed = parseForm(form, TermsInput);
-  if (!parsed.ok) return unprocessable<TermsSent>(parsed.sent);
   const location = `${pathsIn(locale).match(id)}?done=terms-proposed`;
   const where = { language: locale, location };
-  const done = orNotFound(proposeTerms({ db, actor, now }, id, parsed.value, where));
-  if (!done.ok) return refusedTerms(form, done, translatorFor(locale));
-  return redirectDocument(done.location);
+  return answerForm(
+    request,
+    TermsInput,
+    (input) => proposeTerms({ db, actor, now }, id, input, where),
+    (form, refusal) => refusedTerms(form, refusal, translatorFor(locale)),
+  );
 }
 
 export default function TermsPage() {
   const { form } = useLoaderData<typeof loader>();
-  const sent = useActionData<typeof action>();
+  const sent: TermsSent | undefined = useActionData<typeof action>();
   const t = useT();
   const paths = usePaths();
   const { head, kind, latest } = form;

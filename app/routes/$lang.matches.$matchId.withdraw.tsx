@@ -2,26 +2,23 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
-  redirectDocument,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Closed } from '~/features/introductions/components/AnswerForms';
 import { withdrawMatch } from '~/features/introductions/mutations/answer.server';
 import { findMatch } from '~/features/introductions/queries/match.server';
 import { refusedMatch } from '~/features/introductions/refused.server';
-import { ConfirmInput } from '~/features/introductions/schema';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
-import { localeOf, notFound, orNotFound, requireMember, unprocessable } from '~/server/answers';
-import { parseForm, readForm } from '~/server/form.server';
+import { localeOf, notFound, orNotFound, requireMember } from '~/server/answers';
+import { ConfirmInput } from '~/server/fields';
+import { answerForm } from '~/server/form.server';
 import { newOnce } from '~/server/once.server';
 import { titled } from '~/server/title';
 import { BackLink } from '~/ui/BackLink';
-import { Button } from '~/ui/Button';
-import { ConfirmPanel } from '~/ui/ConfirmPanel';
+import { ConfirmForm } from '~/ui/ConfirmForm';
 import { FormErrors } from '~/ui/FormErrors';
-import { FormMarks } from '~/ui/FormMarks';
 import { LabelBadge } from '~/ui/LabelBadge';
 import { Page } from '~/ui/Page';
 import { ProvenanceNotice } from '~/ui/ProvenanceNotice';
@@ -51,12 +48,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const locale = localeOf(params);
   const actor = requireMember(context.actor, request, locale);
   const id = params['matchId'] ?? '';
-  const form = await readForm(request);
-  const parsed = parseForm(form, ConfirmInput);
-  if (!parsed.ok) return unprocessable(parsed.sent);
   const location = `${pathsIn(locale).match(id)}?done=withdrawn`;
-  const sent = orNotFound(withdrawMatch({ db, actor, now }, id, parsed.value, location));
-  return sent.ok ? redirectDocument(sent.location) : refusedMatch(form, sent);
+  return answerForm(
+    request,
+    ConfirmInput,
+    (input) => withdrawMatch({ db, actor, now }, id, input, location),
+    refusedMatch,
+  );
 }
 
 export default function WithdrawMatchPage() {
@@ -73,17 +71,19 @@ export default function WithdrawMatchPage() {
       width="reading"
     >
       <ProvenanceNotice provenance={match.provenance} />
-      <FormErrors errors={sent?.errors} labels={{}} />
       {closed ? (
-        <Closed status={closed} href={back} />
+        <>
+          <FormErrors errors={sent?.errors} labels={{}} />
+          <Closed status={closed} href={back} />
+        </>
       ) : (
-        <ConfirmPanel statement={<p>{t(`introductions.withdraw.${acts}`, { state, provider })}</p>}>
-          <form method="post">
-            <FormMarks once={once} version={version} />
-            <Button variant="danger">{t('introductions.withdraw.submit')}</Button>
-          </form>
-          <a href={back}>{t('common.cancel')}</a>
-        </ConfirmPanel>
+        <ConfirmForm
+          {...{ once, version }}
+          errors={sent?.errors}
+          statement={<p>{t(`introductions.withdraw.${acts}`, { state, provider })}</p>}
+          submit={t('introductions.withdraw.submit')}
+          back={{ href: back, label: t('common.cancel') }}
+        />
       )}
     </Page>
   );

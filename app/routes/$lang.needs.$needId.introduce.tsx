@@ -2,7 +2,6 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
-  redirectDocument,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { IntroduceForm } from '~/features/introductions/components/IntroduceForm';
@@ -17,8 +16,8 @@ import { NeedDetailsFacts, NeedFacts } from '~/features/needs/components/NeedFac
 import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
-import { localeOf, orNotFound, requireMember, unprocessable } from '~/server/answers';
-import { parseForm, readForm } from '~/server/form.server';
+import { localeOf, orNotFound, requireMember } from '~/server/answers';
+import { answerForm } from '~/server/form.server';
 import { newOnce } from '~/server/once.server';
 import { titled } from '~/server/title';
 import { BackLink } from '~/ui/BackLink';
@@ -51,13 +50,14 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { db, now } = context;
   const locale = localeOf(params);
   const actor = requireMember(context.actor, request, locale);
-  const form = await readForm(request);
-  const parsed = parseForm(form, IntroduceInput);
-  if (!parsed.ok) return unprocessable(parsed.sent);
   const location = `${pathsIn(locale).matches}?done=sent`;
   const who = { db, actor, now, locale };
-  const sent = orNotFound(introduce(who, params['needId'] ?? '', parsed.value, location));
-  return sent.ok ? redirectDocument(sent.location) : refusedMatch(form, sent);
+  return answerForm(
+    request,
+    IntroduceInput,
+    (input) => introduce(who, params['needId'] ?? '', input, location),
+    refusedMatch,
+  );
 }
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;

@@ -2,7 +2,6 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
-  redirectDocument,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { SuggestForm } from '~/features/introductions/components/SuggestForm';
@@ -17,8 +16,8 @@ import { principleNames } from '~/features/needs/choices.server';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
-import { localeOf, orNotFound, requireMember, unprocessable } from '~/server/answers';
-import { parseForm, readForm } from '~/server/form.server';
+import { localeOf, orNotFound, requireMember } from '~/server/answers';
+import { answerForm } from '~/server/form.server';
 import { newOnce } from '~/server/once.server';
 import { titled } from '~/server/title';
 import { BackLink } from '~/ui/BackLink';
@@ -50,12 +49,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const locale = localeOf(params);
   const actor = requireMember(context.actor, request, locale);
   const needId = params['needId'] ?? '';
-  const form = await readForm(request);
-  const parsed = parseForm(form, SuggestInput);
-  if (!parsed.ok) return unprocessable(parsed.sent);
   const location = `${pathsIn(locale).candidates(needId)}?done=suggested`;
-  const sent = orNotFound(suggest({ db, actor, now, locale }, needId, parsed.value, location));
-  return sent.ok ? redirectDocument(sent.location) : refusedMatch(form, sent);
+  return answerForm(
+    request,
+    SuggestInput,
+    (input) => suggest({ db, actor, now, locale }, needId, input, location),
+    refusedMatch,
+  );
 }
 
 export default function SuggestPage() {

@@ -2,7 +2,6 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
-  redirectDocument,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Unlocks } from '~/features/coordination/components/Unlocks';
@@ -25,12 +24,13 @@ import { comparable } from '~/features/rounds/queries/compare.server';
 import { type ResultView, findResult } from '~/features/rounds/queries/result.server';
 import { refusedRound } from '~/features/rounds/refused.server';
 import { roundDone } from '~/features/rounds/rules';
-import { ConfirmInput, resultPart } from '~/features/rounds/schema';
+import { resultPart } from '~/features/rounds/schema';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { useFormat, usePaths, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
-import { localeOf, orNotFound, requireRole, unprocessable } from '~/server/answers';
-import { parseForm, readForm } from '~/server/form.server';
+import { localeOf, orNotFound, requireRole } from '~/server/answers';
+import { ConfirmInput } from '~/server/fields';
+import { answerForm } from '~/server/form.server';
 import { newOnce } from '~/server/once.server';
 import { titled } from '~/server/title';
 import { BackLink } from '~/ui/BackLink';
@@ -75,12 +75,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const locale = localeOf(params);
   const actor = requireRole(context.actor, 'coordinator');
   const id = params['roundId'] ?? '';
-  const form = await readForm(request);
-  const parsed = parseForm(form, ConfirmInput);
-  if (!parsed.ok) return unprocessable(parsed.sent);
   const who = { db, actor, now, locale, matcher, log };
-  const sent = orNotFound(startRound(who, id, parsed.value, pathsIn(locale).round(id)));
-  return sent.ok ? redirectDocument(sent.location) : refusedRound(form, sent);
+  return answerForm(
+    request,
+    ConfirmInput,
+    (input) => startRound(who, id, input, pathsIn(locale).round(id)),
+    refusedRound,
+  );
 }
 
 export default function RoundPage() {

@@ -2,22 +2,21 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
-  redirectDocument,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { RoundConfirm } from '~/features/rounds/components/RoundConfirm';
 import { deleteRound } from '~/features/rounds/mutations/draft.server';
 import { findConfirm } from '~/features/rounds/queries.server';
 import { refusedRound } from '~/features/rounds/refused.server';
-import { ConfirmInput } from '~/features/rounds/schema';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
-import { localeOf, orNotFound, requireRole, unprocessable } from '~/server/answers';
-import { parseForm, readForm } from '~/server/form.server';
+import { localeOf, orNotFound, requireRole } from '~/server/answers';
+import { ConfirmInput } from '~/server/fields';
+import { answerForm } from '~/server/form.server';
 import { newOnce } from '~/server/once.server';
 import { titled } from '~/server/title';
 import { BackLink } from '~/ui/BackLink';
+import { ConfirmForm } from '~/ui/ConfirmForm';
 import { Page } from '~/ui/Page';
 
 export function loader({ context, params }: LoaderFunctionArgs) {
@@ -37,12 +36,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const locale = localeOf(params);
   const actor = requireRole(context.actor, 'coordinator');
   const id = params['roundId'] ?? '';
-  const form = await readForm(request);
-  const parsed = parseForm(form, ConfirmInput);
-  if (!parsed.ok) return unprocessable(parsed.sent);
   const location = `${pathsIn(locale).rounds}?done=deleted`;
-  const sent = orNotFound(deleteRound({ db, actor, now, locale }, id, parsed.value, location));
-  return sent.ok ? redirectDocument(sent.location) : refusedRound(form, sent);
+  return answerForm(
+    request,
+    ConfirmInput,
+    (input) => deleteRound({ db, actor, now, locale }, id, input, location),
+    refusedRound,
+  );
 }
 
 export default function DeleteRoundPage() {
@@ -57,12 +57,12 @@ export default function DeleteRoundPage() {
       back={<BackLink href={href}>{t('rounds.backToRound')}</BackLink>}
       width="reading"
     >
-      <RoundConfirm
-        {...{ once, sent }}
+      <ConfirmForm
+        once={once}
         version={round.version}
+        errors={sent?.errors}
         statement={<p>{t('rounds.delete.body')}</p>}
         submit={t('rounds.delete.submit')}
-        variant="danger"
         back={{ href, label: t('common.cancel') }}
       />
     </Page>

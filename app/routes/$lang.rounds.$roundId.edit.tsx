@@ -2,7 +2,6 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
-  redirectDocument,
 } from '@remix-run/node';
 import { useActionData, useLoaderData, useParams } from '@remix-run/react';
 import { RoundForm } from '~/features/rounds/components/RoundForm';
@@ -13,8 +12,8 @@ import { RoundInput } from '~/features/rounds/schema';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
-import { localeOf, orNotFound, requireRole, unprocessable } from '~/server/answers';
-import { parseForm, readForm } from '~/server/form.server';
+import { localeOf, orNotFound, requireRole } from '~/server/answers';
+import { answerForm } from '~/server/form.server';
 import { newOnce } from '~/server/once.server';
 import { titled } from '~/server/title';
 import { BackLink } from '~/ui/BackLink';
@@ -37,12 +36,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const locale = localeOf(params);
   const actor = requireRole(context.actor, 'coordinator');
   const id = params['roundId'] ?? '';
-  const form = await readForm(request);
-  const parsed = parseForm(form, RoundInput);
-  if (!parsed.ok) return unprocessable(parsed.sent);
   const location = `${pathsIn(locale).round(id)}?done=saved`;
-  const sent = orNotFound(updateRound({ db, actor, now, locale }, id, parsed.value, location));
-  return sent.ok ? redirectDocument(sent.location) : refusedRound(form, sent);
+  return answerForm(
+    request,
+    RoundInput,
+    (input) => updateRound({ db, actor, now, locale }, id, input, location),
+    refusedRound,
+  );
 }
 
 export default function EditRoundPage() {

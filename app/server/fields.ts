@@ -85,6 +85,10 @@ export const once = z
   .regex(/^[\w-]{16,64}$/, { error: fault('errors.page.400.body') });
 export const version = wholeNumber(1, 999_999_999);
 
+/** A form that carries nothing but its marks: it only confirms. */
+export const ConfirmInput = z.object({ once, version });
+export type ConfirmInput = z.output<typeof ConfirmInput>;
+
 export function isDay(value: unknown): value is string {
   return typeof value === 'string' && z.iso.date().safeParse(value).success;
 }

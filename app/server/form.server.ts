@@ -1,6 +1,9 @@
 import { parseWithZod } from '@conform-to/zod/v4';
 import type { z } from 'zod';
+import { redirectDocument } from '@remix-run/node';
 import { fault } from '~/i18n/fault';
+import { orNotFound, unprocessable } from './answers';
+import type { Acted } from './once.server';
 import type { SendBack } from './sent';
 
 /** Forms are text; a megabyte is more than the longest one could honestly need. */
@@ -43,4 +46,21 @@ export function sendBack(form: FormData, errors: Record<string, string[]>): Send
     typed[name] = form.getAll(name).filter((value) => typeof value === 'string');
   }
   return { typed, errors };
+}
+
+/**
+ * The answer to a form, from what was sent to where it leads. 422 with what was typed where it is not well formed, 404
+ * where `act` finds nothing to act on; what `act` refuses is answered by `refused`.
+ */
+export async function answerForm<S extends z.ZodType, R extends { ok: false }, A>(
+  request: Request,
+  schema: S,
+  act: (input: z.output<S>) => Acted | R | null,
+  refused: (form: FormData, refusal: R) => A,
+) {
+  const form = await readForm(request);
+  const parsed = parseForm(form, schema);
+  if (!parsed.ok) return unprocessable(parsed.sent);
+  const done = orNotFound(act(parsed.value));
+  return done.ok ? redirectDocument(done.location) : refused(form, done);
 }

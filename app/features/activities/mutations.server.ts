@@ -9,11 +9,12 @@ import { labelRank } from '~/features/needs/visibility';
 import { fault } from '~/i18n/fault';
 import type { Locale } from '~/i18n/locales';
 import type { Member } from '~/server/actor';
+import type { ConfirmInput } from '~/server/fields';
 import { type Acted, actOnce } from '~/server/once.server';
 import { canReport, canReportOf, mustNameSource } from './policy';
 import { findRow, findSourceNeed, toldOf } from './queries.server';
 import { type Told, type ToldField, differingFields, leastLabel } from './rules';
-import type { ActivityInput, RemoveInput } from './schema';
+import type { ActivityInput } from './schema';
 
 interface Who {
   db: Db;
@@ -109,7 +110,7 @@ export function updateActivity(
 export function removeActivity(
   who: Who,
   id: string,
-  input: RemoveInput,
+  input: ConfirmInput,
   location: string,
 ): Acted | Refused | null {
   const { db, actor, now } = who;

@@ -5,6 +5,14 @@ import { ACTIVITY_STATUSES } from '#db/schema/enums';
 import { fault } from '~/i18n/fault';
 import { isLanguageCode } from '~/matching/languages';
 import { SUPPORTS } from '~/matching/vocabulary';
+import {
+  addressOf,
+  askedDay,
+  askedOneOf,
+  askedState,
+  askedText,
+  parseAddress,
+} from '~/server/address';
 import { among, codes, day, oneOf, once, requiredText, text, tick, version } from '~/server/fields';
 import { REPORT_LABELS } from './rules';
 
@@ -57,35 +65,25 @@ export const ActivityInput = z
   });
 export type ActivityInput = z.output<typeof ActivityInput>;
 
-export const RemoveInput = z.object({ once, version });
-export type RemoveInput = z.output<typeof RemoveInput>;
-
-const code = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z.enum(values).optional().catch(undefined);
-
-/** The address of the list. What cannot be read counts as not asked. */
+/** The address of the list. */
 const ActivityFilter = z.object({
-  q: z.string().trim().max(200).optional().catch(undefined),
-  category: code(CATEGORIES),
-  state: z
-    .string()
-    .refine((iso3) => findState(iso3))
-    .optional()
-    .catch(undefined),
-  status: code([...ACTIVITY_STATUSES, 'current', 'any']).transform((status) => status ?? 'current'),
-  from: z.iso.date().optional().catch(undefined),
-  to: z.iso.date().optional().catch(undefined),
-  reported: code(['yes', 'no']),
+  q: askedText(200),
+  category: askedOneOf(CATEGORIES),
+  state: askedState,
+  status: askedOneOf([...ACTIVITY_STATUSES, 'current', 'any']).transform(
+    (status) => status ?? 'current',
+  ),
+  from: askedDay,
+  to: askedDay,
+  reported: askedOneOf(['yes', 'no']),
 });
 export type ActivityFilter = z.output<typeof ActivityFilter>;
 
 export function parseActivityFilter(search: URLSearchParams): ActivityFilter {
-  return ActivityFilter.parse(Object.fromEntries([...search].filter(([, value]) => value !== '')));
+  return parseAddress(ActivityFilter, search);
 }
 
 /** The same list at a page, as the query part of an address. */
 export function activityFilterSearch(filter: ActivityFilter, page: number): string {
-  const entries = Object.entries({ ...filter, page: String(page) });
-  const filled = entries.filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return `?${new URLSearchParams(filled).toString()}`;
+  return addressOf({ ...filter, page: String(page) });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { GROUPS } from '#db/reference/groups';
 import { CATEGORIES, type CategoryCode } from '#db/reference/taxonomy';
+import { askedCode, askedOneOf, parseAddress } from '~/server/address';
 
 /** The groups of States that the page can be held to: no M49 region, which would only repeat its sub-regions. */
 export const FILTER_GROUPS = GROUPS.filter(({ kind }) =>
@@ -17,15 +18,11 @@ export interface CoordinationFilter {
   to?: number | undefined;
 }
 
-/** The filter as its address has it. What cannot be read counts as not asked. */
+/** The filter as its address has it. */
 const FilterAddress = z
   .object({
-    category: z.enum(CATEGORIES).optional().catch(undefined),
-    group: z
-      .string()
-      .refine((code) => FILTER_GROUPS.some((group) => group.code === code))
-      .optional()
-      .catch(undefined),
+    category: askedOneOf(CATEGORIES),
+    group: askedCode((code) => FILTER_GROUPS.some((group) => group.code === code)),
     from: year,
     to: year,
   })
@@ -35,9 +32,8 @@ const FilterAddress = z
       ? { ...rest, from: to, to: from }
       : { ...rest, from, to },
   );
-/** Reads a filter from an address; an empty field is a field that was not filled in. */
 export function parseCoordinationFilter(search: URLSearchParams): CoordinationFilter {
-  return FilterAddress.parse(Object.fromEntries([...search].filter(([, value]) => value !== '')));
+  return parseAddress(FilterAddress, search);
 }
 
 export function isUnfiltered({ category, group, from, to }: CoordinationFilter): boolean {

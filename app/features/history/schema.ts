@@ -1,30 +1,33 @@
 import { z } from 'zod';
 import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from '~/features/audit/actions';
+import {
+  addressOf,
+  askedCode,
+  askedDay,
+  askedOneOf,
+  askedText,
+  parseAddress,
+} from '~/server/address';
 
-const day = z.iso.date().optional().catch(undefined);
-const id = z
-  .string()
-  .regex(/^\d{1,15}$/)
-  .optional()
-  .catch(undefined);
+const row = askedCode((id) => /^\d{1,15}$/.test(id));
 
-/** The address of the log. What cannot be read counts as not asked. */
+/** The address of the log. */
 const AuditFilter = z.object({
-  action: z.enum(AUDIT_ACTIONS).optional().catch(undefined),
-  subject: z.enum(AUDIT_SUBJECTS).optional().catch(undefined),
+  action: askedOneOf(AUDIT_ACTIONS),
+  subject: askedOneOf(AUDIT_SUBJECTS),
   /** The id of what was changed. */
-  id: z.string().trim().max(300).optional().catch(undefined),
-  organisation: z.string().max(100).optional().catch(undefined),
-  from: day,
-  to: day,
+  id: askedText(300),
+  organisation: askedText(100),
+  from: askedDay,
+  to: askedDay,
   /** Rows before or after the one with this id: the places of the pages. */
-  before: id,
-  after: id,
+  before: row,
+  after: row,
 });
 export type AuditFilter = z.output<typeof AuditFilter>;
 
 export function parseAuditFilter(search: URLSearchParams): AuditFilter {
-  return AuditFilter.parse(Object.fromEntries([...search].filter(([, value]) => value !== '')));
+  return parseAddress(AuditFilter, search);
 }
 
 /** The same search at another place, as the query part of an address. */
@@ -32,9 +35,7 @@ export function auditSearch(
   filter: AuditFilter,
   at: { before?: string | undefined; after?: string | undefined },
 ): string {
-  const entries = Object.entries({ ...filter, before: undefined, after: undefined, ...at });
-  const filled = entries.filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return `?${new URLSearchParams(filled).toString()}`;
+  return addressOf({ ...filter, before: undefined, after: undefined, ...at });
 }
 
 /** Whether a search asks for what a sealed row must not tell by being found. */

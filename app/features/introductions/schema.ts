@@ -52,10 +52,6 @@ export const AnswerInput = z.object({
 });
 export type AnswerInput = z.output<typeof AnswerInput>;
 
-/** A form that only confirms: withdrawing a match, dismissing a suggestion. */
-export const ConfirmInput = z.object({ once, version });
-export type ConfirmInput = z.output<typeof ConfirmInput>;
-
 /** Which offers an address names: at most ten, each once. */
 export function offersAsked(search: URLSearchParams): string[] {
   return [...new Set(search.getAll('offer'))].filter(Boolean).slice(0, MOST_OFFERS);

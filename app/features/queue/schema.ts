@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { QUEUE_KINDS } from '#db/schema/enums';
+import { addressOf, askedOneOf, parseAddress } from '~/server/address';
 import { oneOf, once, text, tick } from '~/server/fields';
 import { RETURNS } from './rules';
 
@@ -28,21 +29,19 @@ export const ReviewInput = z.object({
 });
 export type ReviewInput = z.output<typeof ReviewInput>;
 
-/** The address of the queue. What cannot be read counts as not asked. */
+/** The address of the queue. */
 const QueueFilter = z.object({
-  kind: z.enum(QUEUE_KINDS).optional().catch(undefined),
+  kind: askedOneOf(QUEUE_KINDS),
   /** Items that were put aside, instead of those to be looked at. */
-  aside: z.enum(['yes']).optional().catch(undefined),
+  aside: askedOneOf(['yes']),
 });
 export type QueueFilter = z.output<typeof QueueFilter>;
 
 export function parseQueueFilter(search: URLSearchParams): QueueFilter {
-  return QueueFilter.parse(Object.fromEntries([...search].filter(([, value]) => value !== '')));
+  return parseAddress(QueueFilter, search);
 }
 
 /** The queue at another place, as the query part of an address. */
 export function queueSearch(filter: QueueFilter, page = 1): string {
-  const entries = Object.entries({ ...filter, page: page > 1 ? String(page) : undefined });
-  const filled = entries.filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return filled.length > 0 ? `?${new URLSearchParams(filled).toString()}` : '?';
+  return addressOf({ ...filter, page: page > 1 ? String(page) : undefined });
 }

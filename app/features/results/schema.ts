@@ -34,10 +34,6 @@ export const AnswerForm = z
   });
 export type AnswerForm = z.output<typeof AnswerForm>;
 
-/** One side says that the support is complete. */
-export const CompleteForm = z.object({ once, version });
-export type CompleteForm = z.output<typeof CompleteForm>;
-
 export const STILL_IN_USE = ['yes', 'partly', 'no'] as const;
 
 /** Months after completion the State says whether the results last. */

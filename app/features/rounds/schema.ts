@@ -47,9 +47,6 @@ export const RoundInput = z.object({
 });
 export type RoundInput = z.output<typeof RoundInput>;
 
-export const ConfirmInput = z.object({ once, version });
-export type ConfirmInput = z.output<typeof ConfirmInput>;
-
 /** What of a result a page shows. */
 export const RESULT_PARTS = ['pairs', 'unmatched', 'gaps', 'unlocks'] as const;
 export type ResultPart = (typeof RESULT_PARTS)[number];

@@ -2,11 +2,12 @@ import { writeTransaction } from '#db/client.server';
 import { type NotificationKind } from '~/features/notifications/kinds';
 import { notify, peopleOfSide } from '~/features/notifications/notify.server';
 import { fault } from '~/i18n/fault';
+import type { ConfirmInput } from '~/server/fields';
 import { type Acted, actOnce } from '~/server/once.server';
 import { mayDo } from '../life-cycle';
 import { actsFor } from '../policy';
 import { type MatchRows, findRows, partiesOf } from '../queries/rows.server';
-import type { AnswerInput, ConfirmInput } from '../schema';
+import type { AnswerInput } from '../schema';
 import { type Refused, type Who, changeMatch, refusedText, stale } from './shared.server';
 
 /**

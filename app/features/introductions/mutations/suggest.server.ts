@@ -5,11 +5,12 @@ import { needs } from '#db/schema/needs';
 import { suggestions } from '#db/schema/suggestions';
 import { recordAudit } from '~/features/audit/record.server';
 import { fault } from '~/i18n/fault';
+import type { ConfirmInput } from '~/server/fields';
 import { type Acted, actOnce } from '~/server/once.server';
 import { mayDo } from '../life-cycle';
 import { canIntroduce } from '../policy';
 import { findSuggestForm } from '../queries/suggestions.server';
-import type { ConfirmInput, SuggestInput } from '../schema';
+import type { SuggestInput } from '../schema';
 import { addSuggestion } from './add-suggestion.server';
 import { type Refused, type Who, refusedText, stale } from './shared.server';
 

@@ -14,10 +14,10 @@ import { addMonths } from '~/features/needs/rules';
 import { notify, peopleOfSide } from '~/features/notifications/notify.server';
 import { fault } from '~/i18n/fault';
 import type { Actor, Member } from '~/server/actor';
+import type { ConfirmInput } from '~/server/fields';
 import { type Acted, actOnce } from '~/server/once.server';
 import { completedBy } from '../queries/rows.server';
 import { FOLLOW_UP_MONTHS, dueOf } from '../rules';
-import type { CompleteForm } from '../schema';
 import { type Refused, other, refuse } from './shared.server';
 
 interface Who {
@@ -33,7 +33,7 @@ interface Who {
 export function sayComplete(
   { db, actor, now }: Who,
   id: string,
-  form: CompleteForm,
+  form: ConfirmInput,
   location: string,
 ): Acted | Refused | null {
   return writeTransaction(db, (tx) =>

@@ -5,11 +5,12 @@ import { rounds } from '#db/schema/coordination';
 import { offers } from '#db/schema/offers';
 import { recordAudit } from '~/features/audit/record.server';
 import { fault } from '~/i18n/fault';
+import type { ConfirmInput } from '~/server/fields';
 import { type Acted, actOnce } from '~/server/once.server';
 import { canRound } from '../policy';
 import { findRow } from '../queries.server';
 import { MOST_DAYS_AWAY, type RoundSaid, limitsOf, mayRound } from '../rules';
-import type { ConfirmInput, RoundInput } from '../schema';
+import type { RoundInput } from '../schema';
 import { type Refused, type Who, facts, stale } from './shared.server';
 
 /** A new draft. `locationOf` is where its page is. Null for who is no coordinator. */

@@ -3,11 +3,11 @@ import { writeTransaction } from '#db/client.server';
 import { rounds } from '#db/schema/coordination';
 import { recordAudit } from '~/features/audit/record.server';
 import { addSuggestion } from '~/features/introductions/mutations/add-suggestion.server';
+import type { ConfirmInput } from '~/server/fields';
 import { type Acted, actOnce } from '~/server/once.server';
 import { findRow } from '../queries.server';
 import { publishablePairs } from '../queries/publish.server';
 import { mayRound } from '../rules';
-import type { ConfirmInput } from '../schema';
 import { type Refused, type Who, facts, stale } from './shared.server';
 
 /**

@@ -9,11 +9,11 @@ import { fault } from '~/i18n/fault';
 import type { Board } from '~/matching/board';
 import type { Actor } from '~/server/actor';
 import type { Log } from '~/server/log.server';
+import type { ConfirmInput } from '~/server/fields';
 import { type Acted, actOnce } from '~/server/once.server';
 import { canonicalText, hashOfText } from '../canonical.server';
 import { findRow } from '../queries.server';
 import { ROUND_TOP, type RoundFault, mayRound, roundBoard } from '../rules';
-import type { ConfirmInput } from '../schema';
 import { type Refused, type Who, facts, stale } from './shared.server';
 
 /** What runs here and now, by the round's id, so that it can be stopped. */
