@@ -21,6 +21,12 @@ describe('a message', () => {
     );
   });
 
+  it('says the days of a fault as the language writes them, and what is no day as it was typed', () => {
+    const late = fault('errors.tooLong', { max: '2026-12-01', found: '2026-02-30' });
+    expect(t.fault(late)).toBe('Shorten to 1 December 2026; this has 2026-02-30');
+    expect(createTranslator('zh', catalogue).fault(late)).toContain('2026年12月1日');
+  });
+
   it('shows its key where it is missing', () => {
     expect(t('common.brand')).toBe('common.brand');
   });

@@ -1,3 +1,4 @@
+import { createFormat } from './format';
 import type { Locale } from './locales';
 import type { Catalogue, MessageKey } from './messages';
 
@@ -39,7 +40,18 @@ export function createTranslator(locale: Locale, catalogue: Catalogue): Translat
   };
   const fault = (code: string): string => {
     const [key = '', query] = code.split('?');
-    return translate(key, Object.fromEntries(new URLSearchParams(query)));
+    const said = [...new URLSearchParams(query)].map(([name, value]): [string, string] => [
+      name,
+      isCalendarDay(value) ? createFormat(locale).day(value) : value,
+    ]);
+    return translate(key, Object.fromEntries(said));
   };
   return Object.assign(translate, { fault, locale });
+}
+
+/** A calendar day that there is: what was typed and is none, such as 2026-02-30, is said as it was typed. */
+function isCalendarDay(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const at = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
 }

@@ -115,7 +115,7 @@ test('the State proposes terms, and is told what is wrong with them', async () =
   await lead(state, 'delivery', 'provider');
   await state.locator('main form button').click();
   const summary = state.locator('#error-summary');
-  await expect(summary).toContainText('Last day: The end, 2020-01-01, is before the start');
+  await expect(summary).toContainText('Last day: The end, 1 January 2020, is before the start');
   await expect(summary).toContainText('Monitoring and evaluation: Exactly one party leads');
   await expect(summary).toContainText('The State leads none of the three');
   await expectAccessible(state);

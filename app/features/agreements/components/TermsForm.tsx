@@ -191,7 +191,7 @@ function DutyRow({ duty, form, view }: { duty: Duty; form: TermsFormView; view: 
       errors={view.errors(row)}
       required
     >
-      <div id={row} tabIndex={-1} className="flex flex-wrap gap-4">
+      <div id={row} tabIndex={-1} className="flex flex-wrap items-end gap-4">
         {form.columns.map(({ party, name }) => (
           <div key={party} className="w-full sm:w-56">
             <SelectField
