@@ -102,7 +102,7 @@ export default function OrganisationPage() {
   return (
     <Page
       title={name}
-      eyebrow={<BackLink href={paths.adminOrganisations}>{t('organisations.list.title')}</BackLink>}
+      back={<BackLink href={paths.adminOrganisations}>{t('organisations.list.title')}</BackLink>}
       actions={
         <>
           <ButtonLink variant="secondary" href={paths.editOrganisation(id)}>

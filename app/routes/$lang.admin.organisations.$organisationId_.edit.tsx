@@ -66,7 +66,7 @@ export default function EditOrganisationPage() {
   return (
     <Page
       title={heading}
-      eyebrow={<BackLink href={usePaths().adminOrganisation(id)}>{t('common.back')}</BackLink>}
+      back={<BackLink href={usePaths().adminOrganisation(id)}>{t('common.back')}</BackLink>}
       width="reading"
     >
       <OrganisationForm sent={sent} stored={{ ...stored, version }} states={states} />

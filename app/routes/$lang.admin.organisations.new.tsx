@@ -47,7 +47,7 @@ export default function NewOrganisationPage() {
     <Page
       title={t('organisations.new.title')}
       lead={t('organisations.new.lead')}
-      eyebrow={
+      back={
         <BackLink href={usePaths().adminOrganisations}>{t('organisations.list.title')}</BackLink>
       }
       width="reading"

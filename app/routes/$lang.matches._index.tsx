@@ -7,6 +7,7 @@ import { listSuggestions } from '~/features/introductions/queries/suggestions.se
 import { matchDone } from '~/features/introductions/rules';
 import { ResultPages } from '~/features/matches/components/ResultPages';
 import { pageNumber } from '~/features/matches/rules';
+import { canOffer } from '~/features/offers/policy';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';
 import { localeOf, requireMember } from '~/server/answers';
@@ -29,7 +30,11 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     title: titled(t, t('introductions.list.title'), matches.label),
     matches,
     suggestions: listSuggestions(who).map((suggestion) => ({ ...suggestion, pair: null })),
-    as: actor.state ? ('state' as const) : matches.total > 0 ? null : ('provider' as const),
+    as: actor.state
+      ? ('state' as const)
+      : canOffer(actor)
+        ? ('provider' as const)
+        : ('other' as const),
     done: matchDone(searchParams.get('done')),
   };
 }
@@ -53,17 +58,11 @@ export default function MatchesPage() {
           title={t('introductions.list.empty.title')}
           actions={
             <ButtonLink href={paths.desk} variant="secondary">
-              {t(
-                as === 'state'
-                  ? 'introductions.list.empty.needs'
-                  : 'introductions.list.empty.offers',
-              )}
+              {t(`introductions.list.empty.to.${as}`)}
             </ButtonLink>
           }
         >
-          {t(
-            as === 'state' ? 'introductions.list.empty.state' : 'introductions.list.empty.provider',
-          )}
+          {t(`introductions.list.empty.${as}`)}
         </EmptyState>
       ) : (
         <MatchList groups={matches.groups} />

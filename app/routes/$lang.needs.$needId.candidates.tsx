@@ -65,7 +65,7 @@ export default function CandidatesPage() {
       lead={t('matches.candidates.lead')}
       eyebrow={<HeadLine head={need} />}
       label={<LabelBadge label={label} />}
-      actions={<BackLink href={paths.need(need.id)}>{t('matches.candidates.back')}</BackLink>}
+      back={<BackLink href={paths.need(need.id)}>{t('matches.candidates.back')}</BackLink>}
     >
       {done && <Notice kind="success">{t(`introductions.done.${done}`)}</Notice>}
       <ProvenanceNotice provenance={need.provenance} />

@@ -78,9 +78,9 @@ export default function OfferPage() {
     title.language === locale ? {} : { lang: title.language, dir: direction(title.language) };
   return (
     <Page
+      back={<BackLink href={paths.offers}>{t('offers.list.title')}</BackLink>}
       eyebrow={
         <>
-          <BackLink href={paths.offers}>{t('offers.list.title')}</BackLink>
           <span>{t('offers.page.eyebrow', { provider: provider.name })}</span>
           <OfferStatusTags {...offer} />
         </>

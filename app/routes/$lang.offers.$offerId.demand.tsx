@@ -41,7 +41,7 @@ export default function DemandPage() {
       lead={t('matches.demand.lead')}
       eyebrow={<HeadLine head={offer} />}
       label={demand && demand.label !== 'CLEAR' && <LabelBadge label={demand.label} />}
-      actions={<BackLink href={paths.offer(offer.id)}>{t('matches.demand.back')}</BackLink>}
+      back={<BackLink href={paths.offer(offer.id)}>{t('matches.demand.back')}</BackLink>}
     >
       <ProvenanceNotice provenance={offer.provenance} />
       {offer.mayRank && (

@@ -62,7 +62,7 @@ export default function EditOfferPage() {
   const isDraft = offer.status === 'draft';
   return (
     <Page
-      eyebrow={<BackLink href={paths.offer(offer.id)}>{offer.title}</BackLink>}
+      back={<BackLink href={paths.offer(offer.id)}>{offer.title}</BackLink>}
       title={t('offers.form.edit.title')}
       lead={t(isDraft ? 'offers.form.lead' : 'offers.form.edit.lead')}
     >

@@ -59,7 +59,7 @@ export default function NewOfferPage() {
   const paths = usePaths();
   return (
     <Page
-      eyebrow={<BackLink href={paths.offers}>{t('offers.list.title')}</BackLink>}
+      back={<BackLink href={paths.offers}>{t('offers.list.title')}</BackLink>}
       title={t('offers.form.new.title')}
       lead={t('offers.form.lead')}
     >

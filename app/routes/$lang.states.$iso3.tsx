@@ -43,7 +43,7 @@ export default function StatePage() {
     <Page
       title={state.name}
       lead={t(state.status === 'observer' ? 'home.state.observer' : 'home.state.member')}
-      eyebrow={<BackLink href={paths.states}>{t('home.states.title')}</BackLink>}
+      back={<BackLink href={paths.states}>{t('home.states.title')}</BackLink>}
     >
       <div className="grid gap-12">
         <FormSection title={t('home.state.needs')}>

@@ -25,9 +25,10 @@ export function MatchPage({ head, title, lead, width = 'reading', children }: Ma
       back={<BackLink href={paths.match(id)}>{t('agreements.back')}</BackLink>}
       label={<LabelBadge label={label} />}
       eyebrow={
-        <span>
-          {t('agreements.form.eyebrow', { state, provider })} <Written {...need} />
-        </span>
+        <>
+          <span>{t('agreements.form.eyebrow', { state, provider })}</span>
+          <Written {...need} />
+        </>
       }
       title={title}
       lead={lead}
