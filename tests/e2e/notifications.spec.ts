@@ -67,7 +67,8 @@ test('an introduction reaches the provider by mail, on the desk and in the list'
 
   const sent = () => post.mails.find(({ subject }) => subject?.includes(KIND));
   await expect.poll(() => sent()?.to?.[0]?.address).toBe('provider@demo.example');
-  expect(sent()?.text).toContain('State: Senegal');
+  expect(sent()?.text).toContain('It is about an introduction you received.');
+  expect(sent()?.text).not.toContain('Senegal');
 
   await page.context().clearCookies();
   await signInAs(page, 'provider');

@@ -23,6 +23,7 @@ import { organisations } from '#db/schema/organisations';
 import { people } from '#db/schema/people';
 import { suggestions } from '#db/schema/suggestions';
 import { isOwn } from '~/features/needs/policy';
+import { matchLabel } from '~/features/needs/visibility';
 import { readableSummary } from '~/features/needs/visibility.server';
 import { nameIn } from '~/features/organisations/rules';
 import { readableActivity } from '~/features/states/queries.server';
@@ -200,7 +201,8 @@ export function findNeedHistory(who: Who, needId: string, page: number) {
     need: {
       id: need.id,
       title: textIn(locale, { text: need.title, language: need.language, texts: need.titles }),
-      label: need.labelDetails,
+      // The page tells of the need's matches too.
+      label: matchLabel(need.labelDetails),
       provenance: need.provenance,
     },
     rows: rows.map(({ row, organisation, person }) => {

@@ -1,6 +1,9 @@
+import { getTableColumns } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { writeTransaction } from '#db/client.server';
+import { needs } from '#db/schema/needs';
 import { offers } from '#db/schema/offers';
+import type { Change } from '~/features/agreements/rules';
 import { AUDIT_ACTIONS } from '~/features/audit/actions';
 import { CATALOGUES } from '~/i18n/catalogues.server';
 import type { Actor } from '~/server/actor';
@@ -18,7 +21,7 @@ import {
 } from '../../../tests/factories';
 import { findAuditLog, findNeedHistory, listAuditedOrganisations } from './queries.server';
 import { type AuditEntry, recordAudit } from '~/features/audit/record.server';
-import { changesBetween, namedFields, readSnapshot } from './rules';
+import { changesBetween, isNamedField, namedFields, readSnapshot } from './rules';
 import { auditSearch, parseAuditFilter } from './schema';
 
 const db = testDatabase();
@@ -189,6 +192,14 @@ describe('the difference of two snapshots', () => {
     expect(changesBetween({ long: 'x'.repeat(400) }, null)[0]?.before).toHaveLength(301);
     expect(readSnapshot('no json')).toBeNull();
     expect(namedFields({ changed: ['title', 'version', 3] })).toEqual(['title']);
+  });
+
+  it('has a word for every field of a need and of terms that can change', () => {
+    const kept = ['id', 'organisationId', 'provenance', 'createdBy', 'createdAt'];
+    const ofNeeds = namedFields({ changed: Object.keys(getTableColumns(needs)) });
+    const ofTerms: Change['field'][] = ['indicator', 'order', 'responsibility', 'notes'];
+    const fields = [...ofNeeds.filter((field) => !kept.includes(field)), ...ofTerms];
+    expect(fields.filter((field) => !isNamedField(field))).toEqual([]);
   });
 
   it('has a word for every action in every language', () => {

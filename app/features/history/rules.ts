@@ -61,7 +61,9 @@ export const NAMED_FIELDS = [
   'status',
   'title',
   'titles',
+  'language',
   'objective',
+  'objectives',
   'category',
   'topics',
   'wholeCategory',
@@ -101,6 +103,11 @@ export const NAMED_FIELDS = [
   'dateTo',
   'startsOn',
   'endsOn',
+  'indicator',
+  'order',
+  'responsibility',
+  'whyStateLeadsNone',
+  'notes',
 ] as const;
 export type NamedField = (typeof NAMED_FIELDS)[number];
 

@@ -4,7 +4,6 @@ import {
   type Stage,
   groupOf,
   matchDone,
-  matchLabel,
   nextOf,
   opensTo,
   opensToImplementer,
@@ -68,7 +67,6 @@ describe('what opens to whom', () => {
   it('follows the label', () => {
     expect(LABELS.map(opensTo)).toEqual(['already', 'already', 'now', 'accepted']);
     expect(LABELS.map(opensToImplementer)).toEqual([true, true, true, false]);
-    expect(LABELS.map(matchLabel)).toEqual(['AMBER', 'AMBER', 'AMBER', 'AMBER+STRICT']);
   });
 
   it('ends with the match for everybody but the State', () => {

@@ -1,5 +1,4 @@
 import type { IntroductionStatus, Label, Side } from '#db/schema/enums';
-import { labelRank } from '~/features/needs/visibility';
 import { AGREED, GIVEN_UP, isOneOf } from './life-cycle';
 
 /** When a provider reads what a label covers: it can already, from the introduction on, or once it has accepted. */
@@ -8,14 +7,6 @@ export type Opens = 'already' | 'now' | 'accepted';
 export function opensTo(label: Label): Opens {
   if (label === 'CLEAR' || label === 'GREEN') return 'already';
   return label === 'AMBER' ? 'now' : 'accepted';
-}
-
-/**
- * The label under which a match is read, and what its sides write to each other: at least AMBER, for that the two
- * were introduced is theirs alone, also where the need is public.
- */
-export function matchLabel(need: Label): Label {
-  return labelRank(need) > labelRank('AMBER') ? need : 'AMBER';
 }
 
 /** An implementer reads with the provider, but nothing under AMBER+STRICT, which admits one organisation. */

@@ -15,7 +15,7 @@ import {
   makeOrganisation,
   makePerson,
 } from '../../../tests/factories';
-import { type NeedExposure, labelRank, needAccess } from './visibility';
+import { type NeedExposure, labelRank, matchLabel, needAccess } from './visibility';
 import { readableDetails, readableSummary } from './visibility.server';
 
 const exposure = (change: Partial<NeedExposure>): NeedExposure => ({
@@ -154,5 +154,11 @@ describe('who reads a need', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('the label of a match', () => {
+  it('is at least AMBER, for who was introduced to whom is theirs alone', () => {
+    expect(LABELS.map(matchLabel)).toEqual(['AMBER', 'AMBER', 'AMBER', 'AMBER+STRICT']);
   });
 });

@@ -63,3 +63,11 @@ export function needAccess(actor: Actor, need: NeedExposure): NeedAccess {
 export function labelRank(label: Label): number {
   return { CLEAR: 0, GREEN: 1, AMBER: 2, 'AMBER+STRICT': 3 }[label];
 }
+
+/**
+ * The label under which a match is read, and what its sides write to each other: at least AMBER, for that the two
+ * were introduced is theirs alone, also where the need is public.
+ */
+export function matchLabel(need: Label): Label {
+  return labelRank(need) > labelRank('AMBER') ? need : 'AMBER';
+}

@@ -177,55 +177,45 @@ describe('a mail', () => {
     expect(text.includes('a need of your State')).toBe(!isNamed);
   });
 
-  it('of a sealed introduction names neither side, nor the offer', async () => {
-    const provider = makeMember(db, 'provider', { name: 'The giving side' });
-    const offer = makeOffer(db, {
-      organisationId: provider.organisationId,
-      title: 'The offer’s name',
-    });
-    const need = makeNeed(db, {
-      state: 'TGO',
-      title: 'The need’s name',
-      labelSummary: 'AMBER',
-      labelDetails: 'AMBER',
-    });
-    const match = makeIntroduction(db, {
-      needId: need.id,
-      offerId: offer.id,
-      providerId: provider.organisationId,
-      message: 'The message',
-    });
-    const subject = { type: 'introduction', id: match.id } as const;
-    tell(provider, 'introduction-received', subject);
-    const state = focalPoint('TGO');
-    tell(state, 'introduction-accepted', subject);
-    await send();
-    expect(taken).toHaveLength(2);
-    for (const { mail, to } of taken) {
-      const all = `${mail.subject} ${mail.text} ${mail.html}`;
-      expect(all).not.toMatch(/The need’s name|The offer’s name|The message|Togo|The giving side/);
-      expect(mail.text).toContain(
-        to.includes(state.email) ? 'an introduction you made' : 'an introduction you received',
-      );
-      expect(mail.text).toContain(`https://commons.example/en/matches/${match.id}`);
-    }
-  });
-
-  it('of an open introduction names both', async () => {
-    const provider = makeMember(db, 'provider');
-    const offer = makeOffer(db, { organisationId: provider.organisationId, title: 'An offer' });
-    const need = makeNeed(db, { state: 'TGO', title: 'A need' });
-    const { id } = makeIntroduction(db, {
-      needId: need.id,
-      offerId: offer.id,
-      providerId: provider.organisationId,
-    });
-    tell(provider, 'introduction-received', { type: 'introduction', id });
-    await send();
-    for (const words of ['Need: A need', 'Offer: An offer', 'State: Togo']) {
-      expect(taken[0]?.mail.text).toContain(words);
-    }
-  });
+  it.each(['CLEAR', 'GREEN', 'AMBER'] as const)(
+    'of an introduction names neither side, nor the offer, also where the need is %s',
+    async (label) => {
+      const provider = makeMember(db, 'provider', { name: `The giving side of ${label}` });
+      const offer = makeOffer(db, {
+        organisationId: provider.organisationId,
+        title: 'The offer’s name',
+      });
+      const need = makeNeed(db, {
+        state: 'TGO',
+        title: 'The need’s name',
+        labelSummary: label,
+        labelDetails: label,
+      });
+      const match = makeIntroduction(db, {
+        needId: need.id,
+        offerId: offer.id,
+        providerId: provider.organisationId,
+        message: 'The message',
+      });
+      const subject = { type: 'introduction', id: match.id } as const;
+      tell(provider, 'introduction-received', subject);
+      const state = focalPoint('TGO');
+      tell(state, 'introduction-accepted', subject);
+      await send();
+      expect(taken).toHaveLength(2);
+      for (const { mail, to } of taken) {
+        const all = `${mail.subject} ${mail.text} ${mail.html}`;
+        expect(all).not.toMatch(
+          /The need’s name|The offer’s name|The message|Togo|The giving side/,
+        );
+        expect(mail.text).toContain(
+          to.includes(state.email) ? 'an introduction you made' : 'an introduction you received',
+        );
+        expect(mail.text).toContain(`https://commons.example/en/matches/${match.id}`);
+        expect(mail.subject).toMatch(/^TLP:AMBER · /);
+      }
+    },
+  );
 
   it('says what its reader may read when it is sent, not when it was written', async () => {
     const actor = focalPoint('SEN');

@@ -7,7 +7,7 @@ import { type OfferRow, offers } from '#db/schema/offers';
 import { organisations } from '#db/schema/organisations';
 import { TAKEN_ON, isOneOf } from '~/features/introductions/life-cycle';
 import { type Parties, sideOf } from '~/features/introductions/policy';
-import { matchLabel } from '~/features/introductions/rules';
+import { matchLabel } from '~/features/needs/visibility';
 import { type Covering, openForms } from '~/features/needs/rules';
 import { nameIn } from '~/features/organisations/rules';
 import type { Locale } from '~/i18n/locales';

@@ -2,7 +2,8 @@ import { useT } from '~/i18n/context';
 import { LabelBadge } from '~/ui/LabelBadge';
 import { Table } from '~/ui/Table';
 import type { IntroduceForm } from '../queries/introduce.server';
-import { matchLabel, opensTo } from '../rules';
+import { matchLabel } from '~/features/needs/visibility';
+import { opensTo } from '../rules';
 
 /** What a provider reads, under which label, and from when on. */
 export function DisclosureTable({ need }: Pick<IntroduceForm, 'need'>) {

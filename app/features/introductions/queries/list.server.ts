@@ -6,13 +6,14 @@ import { offers } from '#db/schema/offers';
 import { organisations } from '#db/schema/organisations';
 import { termsVersions } from '#db/schema/terms';
 import { strictest } from '~/features/matches/rules';
+import { matchLabel } from '~/features/needs/visibility';
 import { readableSummary } from '~/features/needs/visibility.server';
 import { nameIn } from '~/features/organisations/rules';
 import { namesIn } from '~/i18n/names.server';
 import { textIn } from '~/i18n/written';
 import type { Member } from '~/server/actor';
 import { readsMatchAs } from '../policy';
-import { GROUPS, groupOf, matchLabel, nextOf } from '../rules';
+import { GROUPS, groupOf, nextOf } from '../rules';
 import { type MatchRows, type Who, completedBy, partiesOf } from './rows.server';
 
 export const PAGE_SIZE = 50;

@@ -6,12 +6,13 @@ import type { Side } from '#db/schema/enums';
 import { findPair } from '~/features/matches/queries/pair.server';
 import { findNeed } from '~/features/needs/queries.server';
 import { recordReading } from '~/features/needs/readings.server';
+import { matchLabel } from '~/features/needs/visibility';
 import { nameIn } from '~/features/organisations/rules';
 import { namesIn } from '~/i18n/names.server';
 import { textIn } from '~/i18n/written';
 import { mayDo } from '../life-cycle';
 import { actsFor, readsMatchAs } from '../policy';
-import { matchLabel, nextOf, readsContact, readsMessage } from '../rules';
+import { nextOf, readsContact, readsMessage } from '../rules';
 import {
   type MatchRows,
   type Who,

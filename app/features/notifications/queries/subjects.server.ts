@@ -7,6 +7,7 @@ import { offers } from '#db/schema/offers';
 import { organisations } from '#db/schema/organisations';
 import { followUps } from '#db/schema/reports';
 import { suggestions } from '#db/schema/suggestions';
+import { matchLabel } from '~/features/needs/visibility';
 import { readableSummary } from '~/features/needs/visibility.server';
 import { namesIn } from '~/i18n/names.server';
 import { type Paths, pathsIn } from '~/i18n/paths';
@@ -30,7 +31,7 @@ export interface SubjectRef {
 export interface About {
   /** The reader's side of the match; of a need or an offer, the side that it belongs to. */
   side: Side | null;
-  /** The label of the need it is about; null where it is about none. */
+  /** The label of the need or the match it is about; null where it is about neither. */
   label: Label | null;
   need: Written | null;
   offer: Written | null;
@@ -184,7 +185,7 @@ function aboutPair(who: Who, pair: Pair, href: (paths: Paths) => string): About 
   if (side === null) return NOTHING;
   return {
     side,
-    label: need.labelSummary,
+    label: matchLabel(need.labelSummary),
     need: isReadable === 1 ? titleIn(locale, need) : null,
     offer: titleIn(locale, offer),
     counterpart:

@@ -4,7 +4,7 @@ import { introductions } from '#db/schema/introductions';
 import { type NeedRow, needIndicators, needs } from '#db/schema/needs';
 import { offers } from '#db/schema/offers';
 import { organisations } from '#db/schema/organisations';
-import { matchLabel } from '~/features/introductions/rules';
+import { matchLabel } from '~/features/needs/visibility';
 import { currentBoard } from '~/features/matches/queries.server';
 import { type Reading, isPossible } from '~/features/matches/rules';
 import { readinessOf, statusOn } from '~/features/needs/rules';
