@@ -17,12 +17,14 @@ import { translatorFor } from '~/i18n/catalogues.server';
 import { useFormat, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
 import { localeOf, orNotFound, requireMember, unprocessable } from '~/server/answers';
-import { parseForm, readForm, sendBack } from '~/server/form.server';
+import { parseForm, readForm, sendBack, textOf } from '~/server/form.server';
+import { done, newOnce, sendOnce } from '~/server/once.server';
 import { formView } from '~/server/sent';
 import { titled } from '~/server/title';
 import { Button } from '~/ui/Button';
 import { DefinitionList } from '~/ui/DefinitionList';
 import { FormErrors } from '~/ui/FormErrors';
+import { FormMarks } from '~/ui/FormMarks';
 import { FormSection } from '~/ui/FormSection';
 import { Notice } from '~/ui/Notice';
 import { Page } from '~/ui/Page';
@@ -40,6 +42,7 @@ export function loader({ context: { db, actor, now }, params, request }: LoaderF
     changed: new URL(request.url).searchParams.has('changed'),
     person: { name, email, organisation, verified, roles, isDemo },
     sessions: listOwnSessions(db, member, now),
+    once: newOnce(),
   };
 }
 
@@ -50,26 +53,27 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const locale = localeOf(params);
   const actor = requireMember(context.actor, request, locale);
   const account = pathsIn(locale).account;
+  const who = { db, actor, now };
   const form = await readForm(request);
   const intent = form.get('intent');
   if (intent === 'end-session') {
-    const session = form.get('session');
-    orNotFound(revokeSession({ db, actor, now }, typeof session === 'string' ? session : ''));
-    return redirectDocument(account);
+    const session = textOf(form, 'session') ?? '';
+    const ended = sendOnce(who, form, account, () => done(revokeSession(who, session)));
+    return redirectDocument(orNotFound(ended).location);
   }
   if (intent === 'end-others') {
-    revokeOtherSessions({ db, actor, now });
-    return redirectDocument(account);
+    const ended = sendOnce(who, form, account, () => done(revokeOtherSessions(who)));
+    return redirectDocument(orNotFound(ended).location);
   }
   const parsed = parseForm(form, PasswordChange);
   if (!parsed.ok) return unprocessable(parsed.sent);
-  const changed = orNotFound(await changePassword({ db, actor, now }, parsed.value));
+  const changed = orNotFound(await changePassword(who, parsed.value, `${account}?changed`));
   if (!changed.ok) return unprocessable(sendBack(form, changed.errors));
-  return redirectDocument(`${account}?changed`);
+  return redirectDocument(changed.location);
 }
 
 export default function AccountPage() {
-  const { person, sessions, changed } = useLoaderData<typeof loader>();
+  const { person, sessions, changed, once } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const t = useT();
   const format = useFormat();
@@ -116,6 +120,7 @@ export default function AccountPage() {
         >
           {!person.isDemo && (
             <form method="post" noValidate className="grid gap-6">
+              <FormMarks once={once} />
               {passwordField('currentPassword', 'current-password')}
               {passwordField('newPassword', 'new-password')}
               {passwordField('repeatPassword', 'new-password')}
@@ -143,6 +148,7 @@ export default function AccountPage() {
                   t('accounts.account.sessions.this')
                 ) : (
                   <form method="post" className="-my-2.5 -ms-2">
+                    <FormMarks once={once} />
                     <input type="hidden" name="session" value={id} />
                     <Button variant="quiet" name="intent" value="end-session">
                       {t('accounts.account.sessions.end')}
@@ -154,6 +160,7 @@ export default function AccountPage() {
           />
           {sessions.length > 1 && (
             <form method="post">
+              <FormMarks once={once} />
               <Button variant="secondary" name="intent" value="end-others">
                 {t('accounts.account.sessions.endOthers')}
               </Button>

@@ -43,13 +43,15 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { db, now } = context;
   const locale = localeOf(params);
   const actor = requireMember(context.actor, request, locale);
-  const location = `${pathsIn(locale).activities}?done=saved&status=any`;
   const id = params['activityId'] ?? '';
+  const who = { db, actor, now, locale };
+  const location = `${pathsIn(locale).activities}?done=saved&status=any`;
   return answerForm(
     request,
     ActivityInput,
-    (input) => updateActivity({ db, actor, now, locale }, id, input, location),
+    (input) => updateActivity(who, id, input, location),
     refusedActivity,
+    () => ({ ...findReport(who, id)?.stored }),
   );
 }
 
@@ -71,6 +73,7 @@ export default function EditActivityPage() {
       <ReportForm
         stored={{ ...stored, topics: [...stored.topics], support: [...stored.support] }}
         {...{ choices, once, version, sourceNeed, sent }}
+        href={paths.editActivity(report.id)}
         cancelHref={paths.activities}
       />
     </Page>

@@ -82,6 +82,7 @@ export default function NewActivityPage() {
       <ReportForm
         {...{ stored, choices, once, sent }}
         sourceNeed={source?.id ?? ''}
+        href={paths.newActivity()}
         cancelHref={source ? paths.need(source.id) : paths.activities}
       />
     </Page>

@@ -10,6 +10,7 @@ import { invitePerson, revokeInvitation, setSuspended } from '~/features/account
 import { rolesFor } from '~/features/accounts/policy';
 import { listInvitationsOf, listPeopleOf } from '~/features/accounts/queries.server';
 import { InvitationInput } from '~/features/accounts/schema';
+import { tokenFor } from '~/features/accounts/tokens.server';
 import { InvitationTable } from '~/features/organisations/components/InvitationTable';
 import { InviteForm } from '~/features/organisations/components/InviteForm';
 import { PeopleTable } from '~/features/organisations/components/PeopleTable';
@@ -21,7 +22,8 @@ import { useFormat, usePaths, useT } from '~/i18n/context';
 import { namesIn } from '~/i18n/names.server';
 import { pathsIn } from '~/i18n/paths';
 import { localeOf, orNotFound, requireMember, unprocessable } from '~/server/answers';
-import { parseForm, readForm, sendBack } from '~/server/form.server';
+import { parseForm, readForm, sendBack, textOf } from '~/server/form.server';
+import { done, newOnce, onceOf, sendOnce } from '~/server/once.server';
 import { titled } from '~/server/title';
 import { BackLink } from '~/ui/BackLink';
 import { ButtonLink } from '~/ui/Button';
@@ -49,6 +51,7 @@ export function loader({ context: { db, actor, now }, params, request }: LoaderF
     },
     mayVerify: canChangeVerification(member, row.id),
     readerId: member.personId,
+    once: newOnce(),
     roles: rolesFor(row.kind),
     people: listPeopleOf(db, member, row.id),
     invitations: listInvitationsOf(db, member, row.id, now),
@@ -66,29 +69,38 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const paths = pathsIn(locale);
   const form = await readForm(request);
   const intent = form.get('intent');
-  const chosen = (name: string) =>
-    form.getAll(name).find((value) => typeof value === 'string') ?? '';
+  const here = paths.adminOrganisation(id);
+  const chosen = (name: string) => textOf(form, name) ?? '';
   if (intent === 'suspend' || intent === 'restore') {
-    orNotFound(setSuspended(who, chosen('person'), intent === 'suspend'));
-    return redirectDocument(paths.adminOrganisation(id));
+    const changed = sendOnce(who, form, here, () =>
+      done(setSuspended(who, chosen('person'), intent === 'suspend')),
+    );
+    return redirectDocument(orNotFound(changed).location);
   }
   if (intent === 'revoke') {
-    orNotFound(revokeInvitation(who, chosen('invitation')));
-    return redirectDocument(paths.adminOrganisation(id));
+    const revoked = sendOnce(who, form, here, () =>
+      done(revokeInvitation(who, chosen('invitation'))),
+    );
+    return redirectDocument(orNotFound(revoked).location);
   }
   const parsed = parseForm(form, InvitationInput);
   if (!parsed.ok) return unprocessable({ sent: parsed.sent, invited: null });
-  const invite = invitePerson({ ...who, secret: env.TOKEN_SECRET }, id, parsed.value);
-  const made = orNotFound(invite);
+  const secret = env.TOKEN_SECRET;
+  // Follows from the form, so that the very same form shows the same link, which is kept nowhere.
+  const token = tokenFor(onceOf(form), secret);
+  const sent = sendOnce(who, form, here, () =>
+    invitePerson({ ...who, secret, token }, id, parsed.value),
+  );
+  const made = orNotFound(sent);
   if (!made.ok) return unprocessable({ sent: sendBack(form, made.errors), invited: null });
-  const link = new URL(paths.invitation(made.token), env.ORIGIN ?? request.url).href;
+  const link = new URL(paths.invitation(token), env.ORIGIN ?? request.url).href;
   // Answered with the page itself: the link is on it this once, and in no address or cookie.
   return data({ sent: null, invited: { email: parsed.value.email, link } }, { status: 201 });
 }
 
 export default function OrganisationPage() {
   const loaded = useLoaderData<typeof loader>();
-  const { organisation, mayVerify, readerId, roles, people, invitations } = loaded;
+  const { organisation, mayVerify, readerId, once, roles, people, invitations } = loaded;
   const answer = useActionData<typeof action>();
   const t = useT();
   const format = useFormat();
@@ -148,13 +160,13 @@ export default function OrganisationPage() {
       {!mayVerify && <p className="mt-2 text-small text-soft">{t('organisations.verify.own')}</p>}
       <div className="mt-10 grid gap-12">
         <FormSection title={t('organisations.people')}>
-          <PeopleTable people={people} readerId={readerId} />
+          <PeopleTable {...{ people, readerId, once }} />
         </FormSection>
         <FormSection title={t('organisations.invite')} description={t('organisations.invite.help')}>
-          <InviteForm sent={answer?.sent} roles={roles} labels={labels} />
+          <InviteForm sent={answer?.sent} {...{ roles, labels, once }} />
         </FormSection>
         <FormSection title={t('organisations.invitations')}>
-          <InvitationTable invitations={invitations} />
+          <InvitationTable {...{ invitations, once }} />
         </FormSection>
       </div>
     </Page>

@@ -2,19 +2,21 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
+  data,
   redirectDocument,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { OrganisationForm } from '~/features/organisations/components/OrganisationForm';
 import { updateOrganisation } from '~/features/organisations/mutations.server';
 import { findOrganisationForAdmin } from '~/features/organisations/queries.server';
-import { OrganisationInput } from '~/features/organisations/schema';
+import { OrganisationInput, toFormValues } from '~/features/organisations/schema';
 import { listStateChoices } from '~/features/states/queries.server';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
 import { localeOf, orNotFound, requireMember, unprocessable } from '~/server/answers';
-import { parseForm, readForm, sendBack } from '~/server/form.server';
+import { leaveTheirs, parseForm, readForm, refuseForm } from '~/server/form.server';
+import { newOnce, sendOnce } from '~/server/once.server';
 import { titled } from '~/server/title';
 import { BackLink } from '~/ui/BackLink';
 import { Page } from '~/ui/Page';
@@ -29,19 +31,14 @@ export function loader({ context: { db, actor }, params, request }: LoaderFuncti
     title: titled(t, heading),
     heading,
     id: row.id,
-    stored: {
-      name: row.name,
-      nameZh: row.names['zh'],
-      kind: row.kind,
-      state: row.state ?? undefined,
-      website: row.website ?? undefined,
-      version: String(row.version),
-    },
+    stored: toFormValues(row),
+    version: row.version,
+    once: newOnce(),
     states: listStateChoices(locale),
   };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const { db, now } = context;
@@ -49,27 +46,35 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const actor = requireMember(context.actor, request, locale);
   const form = await readForm(request);
   const id = params['organisationId'] ?? '';
-  orNotFound(findOrganisationForAdmin(db, actor, id));
+  const row = orNotFound(findOrganisationForAdmin(db, actor, id));
+  leaveTheirs(form, () => toFormValues(row));
   const parsed = parseForm(form, OrganisationInput);
   if (!parsed.ok) return unprocessable(parsed.sent);
-  const saved = orNotFound(updateOrganisation({ db, actor, now }, id, parsed.value));
-  if (!saved.ok) return unprocessable(sendBack(form, saved.errors));
-  return redirectDocument(pathsIn(locale).adminOrganisation(id));
+  const who = { db, actor, now };
+  const sent = sendOnce(who, form, pathsIn(locale).adminOrganisation(id), () =>
+    updateOrganisation(who, id, parsed.value),
+  );
+  const saved = orNotFound(sent);
+  if (!saved.ok) return data(refuseForm(form, saved), { status: saved.status });
+  return redirectDocument(saved.location);
 }
 
 export default function EditOrganisationPage() {
-  const { heading, id, stored, states } = useLoaderData<typeof loader>();
+  const { heading, id, ...form } = useLoaderData<typeof loader>();
+  const { stored, states, version, once } = form;
   const sent = useActionData<typeof action>();
   const t = useT();
-  // The version the person began with: a form that is sent again must not pass over somebody else's change.
-  const version = sent?.typed['version']?.[0] ?? stored.version;
+  const paths = usePaths();
   return (
     <Page
       title={heading}
-      back={<BackLink href={usePaths().adminOrganisation(id)}>{t('common.back')}</BackLink>}
+      back={<BackLink href={paths.adminOrganisation(id)}>{t('common.back')}</BackLink>}
       width="reading"
     >
-      <OrganisationForm sent={sent} stored={{ ...stored, version }} states={states} />
+      <OrganisationForm
+        {...{ sent, stored, states, version, once }}
+        href={paths.editOrganisation(id)}
+      />
     </Page>
   );
 }

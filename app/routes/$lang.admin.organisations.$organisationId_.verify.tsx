@@ -16,11 +16,13 @@ import { namesIn } from '~/i18n/names.server';
 import { pathsIn } from '~/i18n/paths';
 import { localeOf, orNotFound, requireMember, unprocessable } from '~/server/answers';
 import { parseForm, readForm } from '~/server/form.server';
+import { done, newOnce, sendOnce } from '~/server/once.server';
 import { formView } from '~/server/sent';
 import { titled } from '~/server/title';
 import { Button } from '~/ui/Button';
 import { ConfirmPanel } from '~/ui/ConfirmPanel';
 import { FormErrors } from '~/ui/FormErrors';
+import { FormMarks } from '~/ui/FormMarks';
 import { Page } from '~/ui/Page';
 import { TextArea } from '~/ui/controls';
 
@@ -36,7 +38,8 @@ export function loader({ context: { db, actor }, params, request }: LoaderFuncti
     name,
   });
   const state = row.kind === 'state' && row.state ? namesIn(locale).state(row.state) : null;
-  return { title: titled(t, heading), heading, id: row.id, name, verified, state };
+  const title = titled(t, heading);
+  return { title, heading, id: row.id, name, verified, state, once: newOnce() };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -51,12 +54,15 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const parsed = parseForm(form, VerificationInput);
   if (!parsed.ok) return unprocessable(parsed.sent);
   const verify = form.get('intent') === 'verify';
-  orNotFound(setVerified({ db, actor, now }, id, verify, parsed.value.reason));
-  return redirectDocument(pathsIn(locale).adminOrganisation(id));
+  const who = { db, actor, now };
+  const sent = sendOnce(who, form, pathsIn(locale).adminOrganisation(id), () =>
+    done(setVerified(who, id, verify, parsed.value.reason)),
+  );
+  return redirectDocument(orNotFound(sent).location);
 }
 
 export default function VerifyOrganisationPage() {
-  const { heading, id, name, verified, state } = useLoaderData<typeof loader>();
+  const { heading, id, name, verified, state, once } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const t = useT();
   const paths = usePaths();
@@ -66,6 +72,7 @@ export default function VerifyOrganisationPage() {
     <Page title={heading} width="reading">
       <FormErrors errors={sent?.errors} labels={labels} />
       <form method="post" noValidate className="grid gap-8">
+        <FormMarks once={once} />
         <TextArea
           name="reason"
           label={labels.reason}

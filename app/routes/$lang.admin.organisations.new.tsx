@@ -14,6 +14,7 @@ import { usePaths, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
 import { localeOf, orNotFound, requireMember, requireRole, unprocessable } from '~/server/answers';
 import { parseForm, readForm, sendBack } from '~/server/form.server';
+import { newOnce, sendOnce } from '~/server/once.server';
 import { titled } from '~/server/title';
 import { BackLink } from '~/ui/BackLink';
 import { Page } from '~/ui/Page';
@@ -22,7 +23,8 @@ export function loader({ context: { actor }, params, request }: LoaderFunctionAr
   const locale = localeOf(params);
   const t = translatorFor(locale);
   requireRole(requireMember(actor, request, locale), 'administrator');
-  return { title: titled(t, t('organisations.new.title')), states: listStateChoices(locale) };
+  const title = titled(t, t('organisations.new.title'));
+  return { title, states: listStateChoices(locale), once: newOnce() };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -34,25 +36,31 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request);
   const parsed = parseForm(form, OrganisationInput);
   if (!parsed.ok) return unprocessable(parsed.sent);
-  const created = orNotFound(createOrganisation({ db, actor, now }, parsed.value));
+  const who = { db, actor, now };
+  const sent = sendOnce(
+    who,
+    form,
+    ({ id }) => pathsIn(locale).adminOrganisation(id),
+    () => createOrganisation(who, parsed.value),
+  );
+  const created = orNotFound(sent);
   if (!created.ok) return unprocessable(sendBack(form, created.errors));
-  return redirectDocument(pathsIn(locale).adminOrganisation(created.id));
+  return redirectDocument(created.location);
 }
 
 export default function NewOrganisationPage() {
-  const { states } = useLoaderData<typeof loader>();
+  const { states, once } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const t = useT();
+  const paths = usePaths();
   return (
     <Page
       title={t('organisations.new.title')}
       lead={t('organisations.new.lead')}
-      back={
-        <BackLink href={usePaths().adminOrganisations}>{t('organisations.list.title')}</BackLink>
-      }
+      back={<BackLink href={paths.adminOrganisations}>{t('organisations.list.title')}</BackLink>}
       width="reading"
     >
-      <OrganisationForm sent={sent} stored={{}} states={states} />
+      <OrganisationForm {...{ sent, states, once }} stored={{}} href={paths.newOrganisation} />
     </Page>
   );
 }

@@ -6,7 +6,7 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { acceptInvitation } from '~/features/accounts/mutations.server';
-import { findInvitation } from '~/features/accounts/queries.server';
+import { findInvitation, findJoined } from '~/features/accounts/queries.server';
 import { InvitationAnswer, PASSWORD_LEAST } from '~/features/accounts/schema';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { useFormat, useT } from '~/i18n/context';
@@ -44,7 +44,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (!parsed.ok) return unprocessable(parsed.sent);
   const token = params['token'] ?? '';
   const who = { db, now, secret: env.TOKEN_SECRET };
-  const personId = orNotFound(await acceptInvitation(who, token, parsed.value.newPassword));
+  const { newPassword } = parsed.value;
+  // The very same form once more finds the account made, and its sender is let in.
+  const personId = orNotFound(
+    (await acceptInvitation(who, token, newPassword)) ??
+      (await findJoined(who, token, newPassword)),
+  );
   await sessions.end(request.headers.get('cookie'));
   const cookie = await sessions.start(personId, request.headers.get('user-agent') ?? '', now);
   return redirectDocument(pathsIn(locale).desk, { headers: { 'Set-Cookie': cookie } });

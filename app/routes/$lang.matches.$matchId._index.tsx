@@ -20,6 +20,7 @@ import { resultDone } from '~/features/results/rules';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';
 import { localeOf, orNotFound, requireMember } from '~/server/answers';
+import { newOnce } from '~/server/once.server';
 import { titled } from '~/server/title';
 import { BackLink } from '~/ui/BackLink';
 import { Disclosure } from '~/ui/Disclosure';
@@ -47,6 +48,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     results: readResults(who, id),
     principles: principleNames(locale),
     done: doneIn(request),
+    once: newOnce(),
   };
 }
 
@@ -61,7 +63,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function MatchPage() {
-  const { match, terms, results, principles, done } = useLoaderData<typeof loader>();
+  const { match, terms, results, principles, done, once } = useLoaderData<typeof loader>();
   const t = useT();
   const paths = usePaths();
   const { need, state, provider, fit } = match;
@@ -87,7 +89,7 @@ export default function MatchPage() {
         )}
         {results && (
           <div id="results">
-            <ResultsSection results={results} />
+            <ResultsSection results={results} once={once} />
           </div>
         )}
         <MatchStory match={match} />

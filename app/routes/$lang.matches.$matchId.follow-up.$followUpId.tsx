@@ -81,7 +81,7 @@ export default function FollowUpPage() {
         </ul>
       </section>
       <form method="post" noValidate className="grid gap-6">
-        <FormMarks once={view.value('once') || once} />
+        <FormMarks once={once} />
         <RadioGroup
           name="stillInUse"
           label={labels.stillInUse}

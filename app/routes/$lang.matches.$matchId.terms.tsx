@@ -4,11 +4,10 @@ import {
   type MetaFunction,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { Difference } from '~/features/agreements/components/Difference';
 import { MatchPage } from '~/features/agreements/components/MatchPage';
 import { TermsForm } from '~/features/agreements/components/TermsForm';
 import { proposeTerms } from '~/features/agreements/mutations/propose.server';
-import { type TermsFormView, findTermsForm } from '~/features/agreements/queries.server';
+import { findTermsForm } from '~/features/agreements/queries.server';
 import { type TermsSent, refusedTerms } from '~/features/agreements/refused.server';
 import { TermsForm as TermsInput } from '~/features/agreements/schema';
 import { translatorFor } from '~/i18n/catalogues.server';
@@ -18,7 +17,6 @@ import type { RouteHandle } from '~/root';
 import { localeOf, orNotFound, requireMember } from '~/server/answers';
 import { answerForm } from '~/server/form.server';
 import { titled } from '~/server/title';
-import { FormSection } from '~/ui/FormSection';
 
 export const handle: RouteHandle = { scripts: 'forms' };
 
@@ -45,6 +43,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     TermsInput,
     (input) => proposeTerms({ db, actor, now }, id, input, where),
     (form, refusal) => refusedTerms(form, refusal, translatorFor(locale)),
+    () => findTermsForm({ db, actor, now, locale }, id)?.stored,
   );
 }
 
@@ -64,30 +63,12 @@ export default function TermsPage() {
       })}
       width="wide"
     >
-      {sent?.difference && <WhatDiffers form={form} sent={sent} />}
-      <TermsForm form={form} sent={sent} cancelHref={paths.match(head.id)} />
+      <TermsForm
+        form={form}
+        sent={sent}
+        href={paths.matchTerms(head.id)}
+        cancelHref={paths.match(head.id)}
+      />
     </MatchPage>
-  );
-}
-
-/** After somebody else proposed: what is there now beside what was typed. */
-function WhatDiffers({ form, sent }: { form: TermsFormView; sent: TermsSent }) {
-  const t = useT();
-  const { latest, parties } = form;
-  return (
-    <div className="mb-12">
-      <FormSection title={t('agreements.difference.title')}>
-        <Difference
-          changes={sent.difference ?? []}
-          parties={parties}
-          language={latest?.language ?? t.locale}
-          caption={t('agreements.difference.typedCaption')}
-          headers={{
-            before: t('agreements.difference.there', { number: latest?.number ?? 0 }),
-            after: t('agreements.difference.typed'),
-          }}
-        />
-      </FormSection>
-    </div>
   );
 }

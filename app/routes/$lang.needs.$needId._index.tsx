@@ -32,6 +32,7 @@ import { pathsIn } from '~/i18n/paths';
 import { localeOf, notFound, orNotFound, requireMember } from '~/server/answers';
 import { hasRole } from '~/server/actor';
 import { parseForm, readForm } from '~/server/form.server';
+import { newOnce, sendOnce } from '~/server/once.server';
 import { titled } from '~/server/title';
 import { BackLink } from '~/ui/BackLink';
 import { Disclosure } from '~/ui/Disclosure';
@@ -47,6 +48,7 @@ export function loader({ context: { db, actor, now }, params, request }: LoaderF
   return {
     title: titled(t, need.title.text, need.label),
     need,
+    once: newOnce(),
     coverage: coverageOf(db, need),
     matches: matchesOfNeed({ db, actor, locale, now }, need.id),
     results: resultsOfNeed({ db, actor, locale, now }, need.id),
@@ -74,13 +76,16 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const verb = intent === 'review' || intent === 'met' ? VERBS[intent] : null;
   const parsed = parseForm(form, NeedVersion);
   if (!parsed.ok || !verb) throw notFound();
-  const changed = orNotFound(verb.change({ db, actor, now }, id, parsed.value.version));
+  const who = { db, actor, now };
+  const location = `${pathsIn(locale).need(id)}?done=${verb.done}`;
+  const sent = sendOnce(who, form, location, () => verb.change(who, id, parsed.value.version));
+  const changed = orNotFound(sent);
   if (!changed.ok) return data({ faults: changed.errors[''] ?? [] }, { status: changed.status });
-  return redirectDocument(`${pathsIn(locale).need(id)}?done=${verb.done}`);
+  return redirectDocument(changed.location);
 }
 
 export default function NeedPage() {
-  const { need, coverage, matches, results, principles, done, suggestions, mayReport } =
+  const { need, once, coverage, matches, results, principles, done, suggestions, mayReport } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useT();
@@ -110,9 +115,9 @@ export default function NeedPage() {
       <ProvenanceNotice provenance={need.provenance} />
       <NeedCoverage
         coverage={coverage}
-        mayMarkMet={own?.may.includes('met') ? { version: own.version } : null}
+        mayMarkMet={own?.may.includes('met') ? { once, version: own.version } : null}
       />
-      {own && <OwnNeed {...{ need, own, principles }} />}
+      {own && <OwnNeed {...{ need, own, once, principles }} />}
       <MatchesOfNeed matches={matches} />
       <SuggestionList
         suggestions={suggestions}

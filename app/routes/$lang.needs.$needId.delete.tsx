@@ -14,9 +14,11 @@ import { usePaths, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
 import { localeOf, notFound, orNotFound, requireMember } from '~/server/answers';
 import { parseForm, readForm } from '~/server/form.server';
+import { newOnce, sendOnce } from '~/server/once.server';
 import { titled } from '~/server/title';
 import { Button } from '~/ui/Button';
 import { ConfirmPanel } from '~/ui/ConfirmPanel';
+import { FormMarks } from '~/ui/FormMarks';
 import { LabelBadge } from '~/ui/LabelBadge';
 import { Notice } from '~/ui/Notice';
 import { Page } from '~/ui/Page';
@@ -31,7 +33,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
   if (!found.own?.may.includes('delete')) throw notFound();
   const { id, label, originalTitle, own } = found;
   const need = { id, label, title: originalTitle.text, version: own.version };
-  return { title: titled(t, t('needs.delete.title'), label), need };
+  return { title: titled(t, t('needs.delete.title'), label), need, once: newOnce() };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -41,15 +43,20 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const locale = localeOf(params);
   const actor = requireMember(context.actor, request, locale);
   const id = params['needId'] ?? '';
-  const parsed = parseForm(await readForm(request), NeedVersion);
+  const who = { db, actor, now };
+  const form = await readForm(request);
+  const parsed = parseForm(form, NeedVersion);
   if (!parsed.ok) throw notFound();
-  const changed = orNotFound(deleteDraftNeed({ db, actor, now }, id, parsed.value.version));
+  const sent = sendOnce(who, form, pathsIn(locale).desk, () =>
+    deleteDraftNeed(who, id, parsed.value.version),
+  );
+  const changed = orNotFound(sent);
   if (!changed.ok) return data({ refused: true }, { status: changed.status });
-  return redirectDocument(pathsIn(locale).desk);
+  return redirectDocument(changed.location);
 }
 
 export default function DeleteNeedPage() {
-  const { need } = useLoaderData<typeof loader>();
+  const { need, once } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT();
   const paths = usePaths();
@@ -58,7 +65,7 @@ export default function DeleteNeedPage() {
       {answer && <Notice kind="warning">{t('needs.own.stale')}</Notice>}
       <ConfirmPanel statement={<p>{t('needs.delete.body', { title: need.title })}</p>}>
         <form method="post">
-          <input type="hidden" name="version" value={need.version} />
+          <FormMarks once={once} version={need.version} />
           <Button variant="danger">{t('needs.delete.submit')}</Button>
         </form>
         <a href={paths.need(need.id)}>{t('common.cancel')}</a>

@@ -17,7 +17,8 @@ import { usePaths, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
 import type { RouteHandle } from '~/root';
 import { localeOf, orNotFound, requireMember, unprocessable } from '~/server/answers';
-import { parseForm, readForm } from '~/server/form.server';
+import { leaveTheirs, parseForm, readForm } from '~/server/form.server';
+import { newOnce, sendOnce } from '~/server/once.server';
 import { titled } from '~/server/title';
 import { BackLink } from '~/ui/BackLink';
 import { LabelBadge } from '~/ui/LabelBadge';
@@ -33,7 +34,8 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
   const who = { db, actor, locale, today: now.toISOString().slice(0, 10) };
   const need = orNotFound(findNeedForm(who, params['needId'] ?? ''));
   const t = translatorFor(locale);
-  return { title: titled(t, need.heading, need.label), need, choices: needChoices(locale) };
+  const choices = needChoices(locale);
+  return { title: titled(t, need.heading, need.label), need, choices, once: newOnce() };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -43,20 +45,25 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const locale = localeOf(params);
   const actor = requireMember(context.actor, request, locale);
   const id = params['needId'] ?? '';
-  const who = { db, actor, locale, today: now.toISOString().slice(0, 10) };
-  const { isDraft } = orNotFound(findNeedForm(who, id));
+  const who = { db, actor, now };
   const form = await readForm(request);
   const intent = form.get('intent') === 'draft' ? 'draft' : 'open';
+  const today = now.toISOString().slice(0, 10);
+  leaveTheirs(form, () => findNeedForm({ db, actor, locale, today }, id)?.stored);
   const parsed = parseForm(form, intent === 'open' ? NeedOpen : NeedDraft);
   if (!parsed.ok) return unprocessable(withNamedFaults(parsed.sent, locale));
-  const saved = orNotFound(updateNeed({ db, actor, now }, id, parsed.value, intent));
-  if (!saved.ok) return refusedNeed(form, saved);
-  const done = isDraft && intent === 'open' ? 'opened' : 'saved';
-  return redirectDocument(`${pathsIn(locale).need(id)}?done=${done}`);
+  const sent = sendOnce(
+    who,
+    form,
+    ({ isOpened }) => `${pathsIn(locale).need(id)}?done=${isOpened ? 'opened' : 'saved'}`,
+    () => updateNeed(who, id, parsed.value, intent),
+  );
+  const saved = orNotFound(sent);
+  return saved.ok ? redirectDocument(saved.location) : refusedNeed(form, saved);
 }
 
 export default function EditNeedPage() {
-  const { need, choices } = useLoaderData<typeof loader>();
+  const { need, choices, once } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const t = useT();
   const paths = usePaths();
@@ -69,10 +76,11 @@ export default function EditNeedPage() {
     >
       <ProvenanceNotice provenance={need.provenance} />
       <NeedForm
-        {...{ choices, sent }}
+        {...{ choices, once, sent }}
         stored={need.stored}
         version={need.version}
         isDraft={need.isDraft}
+        href={paths.editNeed(need.id)}
         cancelHref={paths.need(need.id)}
       />
     </Page>

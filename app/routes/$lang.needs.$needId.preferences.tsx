@@ -2,18 +2,20 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
+  data,
   redirect,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { StanceForm } from '~/features/matches/components/StanceForm';
 import { setPreferences } from '~/features/matches/mutations.server';
 import { findPreferences } from '~/features/matches/queries/preferences.server';
-import { StancesInput } from '~/features/matches/schema';
+import { StancesInput, storedChoices } from '~/features/matches/schema';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
 import { localeOf, orNotFound, requireMember, unprocessable } from '~/server/answers';
-import { parseForm, readForm } from '~/server/form.server';
+import { leaveTheirs, parseForm, readForm, refuseForm, textOf } from '~/server/form.server';
+import { newOnce, sendOnce } from '~/server/once.server';
 import { titled } from '~/server/title';
 import { BackLink } from '~/ui/BackLink';
 import { LabelBadge } from '~/ui/LabelBadge';
@@ -27,7 +29,11 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
   const t = translatorFor(locale);
   const actor = requireMember(context.actor, request, locale);
   const found = orNotFound(findPreferences({ db, actor, now, locale }, params['needId'] ?? ''));
-  return { title: titled(t, t('matches.preferences.title'), found.need.label), ...found };
+  return {
+    title: titled(t, t('matches.preferences.title'), found.need.label),
+    ...found,
+    once: newOnce(),
+  };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -37,17 +43,27 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const locale = localeOf(params);
   const actor = requireMember(context.actor, request, locale);
   const needId = params['needId'] ?? '';
-  const parsed = parseForm(await readForm(request), StancesInput);
+  const who = { db, actor, now };
+  const form = await readForm(request);
+  leaveTheirs(form, () => {
+    const items = findPreferences({ ...who, locale }, needId)?.items ?? [];
+    return storedChoices((name) => textOf(form, name), items).stored;
+  });
+  const parsed = parseForm(form, StancesInput);
   if (!parsed.ok) return unprocessable(parsed.sent);
-  orNotFound(setPreferences({ db, actor, now }, needId, parsed.value));
-  return redirect(pathsIn(locale).candidates(needId));
+  const location = pathsIn(locale).candidates(needId);
+  const sent = sendOnce(who, form, location, () => setPreferences(who, needId, parsed.value));
+  const said = orNotFound(sent);
+  if (!said.ok) return data(refuseForm(form, said), { status: said.status });
+  return redirect(said.location);
 }
 
 export default function PreferencesPage() {
-  const { need, items } = useLoaderData<typeof loader>();
+  const { need, items, version, once } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const t = useT();
-  const back = usePaths().candidates(need.id);
+  const paths = usePaths();
+  const back = paths.candidates(need.id);
   return (
     <Page
       title={t('matches.preferences.title')}
@@ -59,8 +75,8 @@ export default function PreferencesPage() {
     >
       <ProvenanceNotice provenance={need.provenance} />
       <StanceForm
-        items={items}
-        sent={sent}
+        {...{ items, once, version, sent }}
+        href={paths.preferences(need.id)}
         emptyTitle={t('matches.preferences.empty')}
         cancelHref={back}
       />

@@ -15,9 +15,11 @@ import { usePaths, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
 import { localeOf, notFound, orNotFound, requireMember } from '~/server/answers';
 import { parseForm, readForm } from '~/server/form.server';
+import { newOnce, sendOnce } from '~/server/once.server';
 import { titled } from '~/server/title';
 import { Button } from '~/ui/Button';
 import { ConfirmPanel } from '~/ui/ConfirmPanel';
+import { FormMarks } from '~/ui/FormMarks';
 import { LabelBadge } from '~/ui/LabelBadge';
 import { Notice } from '~/ui/Notice';
 import { Page } from '~/ui/Page';
@@ -30,7 +32,8 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
   const t = translatorFor(locale);
   const today = now.toISOString().slice(0, 10);
   const need = orNotFound(findWithdrawal({ db, actor, locale, today }, params['needId'] ?? ''));
-  return { title: titled(t, t('needs.withdraw.title'), need.label), need };
+  const title = titled(t, t('needs.withdraw.title'), need.label);
+  return { title, need, once: newOnce() };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -40,17 +43,20 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const locale = localeOf(params);
   const actor = requireMember(context.actor, request, locale);
   const id = params['needId'] ?? '';
-  const parsed = parseForm(await readForm(request), NeedVersion);
+  const who = { db, actor, now };
+  const form = await readForm(request);
+  const parsed = parseForm(form, NeedVersion);
   if (!parsed.ok) throw notFound();
-  const changed = orNotFound(
-    withdrawNeed({ db, actor, now }, id, parsed.value.version, closeMatches),
+  const sent = sendOnce(who, form, pathsIn(locale).need(id), () =>
+    withdrawNeed(who, id, parsed.value.version, closeMatches),
   );
+  const changed = orNotFound(sent);
   if (!changed.ok) return data({ faults: changed.errors[''] ?? [] }, { status: changed.status });
-  return redirectDocument(pathsIn(locale).need(id));
+  return redirectDocument(changed.location);
 }
 
 export default function WithdrawNeedPage() {
-  const { need } = useLoaderData<typeof loader>();
+  const { need, once } = useLoaderData<typeof loader>();
   const { agreements, introductions } = need;
   const answer = useActionData<typeof action>();
   const t = useT();
@@ -90,7 +96,7 @@ export default function WithdrawNeedPage() {
           }
         >
           <form method="post">
-            <input type="hidden" name="version" value={need.version} />
+            <FormMarks once={once} version={need.version} />
             <Button variant="danger">{t('needs.withdraw.submit')}</Button>
           </form>
           <a href={paths.need(need.id)}>{t('common.cancel')}</a>

@@ -18,6 +18,7 @@ import { pathsIn } from '~/i18n/paths';
 import type { RouteHandle } from '~/root';
 import { localeOf, orNotFound, requireMember, unprocessable } from '~/server/answers';
 import { parseForm, readForm } from '~/server/form.server';
+import { newOnce, sendOnce } from '~/server/once.server';
 import { titled } from '~/server/title';
 import { BackLink } from '~/ui/BackLink';
 import { Page } from '~/ui/Page';
@@ -29,7 +30,8 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = requireMember(context.actor, request, locale);
   const { heading, stored } = orNotFound(findNewNeedForm({ db: context.db, actor, locale }));
   const t = translatorFor(locale);
-  return { title: titled(t, heading), heading, stored, choices: needChoices(locale) };
+  const choices = needChoices(locale);
+  return { title: titled(t, heading), heading, stored, choices, once: newOnce() };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -42,14 +44,20 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const intent = form.get('intent') === 'open' ? 'open' : 'draft';
   const parsed = parseForm(form, intent === 'open' ? NeedOpen : NeedDraft);
   if (!parsed.ok) return unprocessable(withNamedFaults(parsed.sent, locale));
-  const saved = orNotFound(createNeed({ db, actor, now }, parsed.value, intent));
-  if (!saved.ok) return refusedNeed(form, saved);
+  const who = { db, actor, now };
   const done = intent === 'open' ? 'opened' : 'saved';
-  return redirectDocument(`${pathsIn(locale).need(saved.id)}?done=${done}`);
+  const sent = sendOnce(
+    who,
+    form,
+    ({ id }) => `${pathsIn(locale).need(id)}?done=${done}`,
+    () => createNeed(who, parsed.value, intent),
+  );
+  const saved = orNotFound(sent);
+  return saved.ok ? redirectDocument(saved.location) : refusedNeed(form, saved);
 }
 
 export default function NewNeedPage() {
-  const { heading, stored, choices } = useLoaderData<typeof loader>();
+  const { heading, stored, choices, once } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const t = useT();
   const paths = usePaths();
@@ -59,7 +67,12 @@ export default function NewNeedPage() {
       title={heading}
       lead={t('needs.form.lead')}
     >
-      <NeedForm {...{ choices, stored, sent }} isDraft cancelHref={paths.needs} />
+      <NeedForm
+        {...{ choices, stored, once, sent }}
+        isDraft
+        href={paths.newNeed}
+        cancelHref={paths.needs}
+      />
     </Page>
   );
 }

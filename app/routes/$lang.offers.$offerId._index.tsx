@@ -24,6 +24,7 @@ import { direction } from '~/i18n/locales';
 import { pathsIn } from '~/i18n/paths';
 import { localeOf, notFound, orNotFound, requireMember } from '~/server/answers';
 import { parseForm, readForm } from '~/server/form.server';
+import { newOnce, sendOnce } from '~/server/once.server';
 import { titled } from '~/server/title';
 import { BackLink } from '~/ui/BackLink';
 import { FormSection } from '~/ui/FormSection';
@@ -40,6 +41,7 @@ export function loader({ context: { db, actor, now }, params, request }: LoaderF
   return {
     title: titled(t, offer.title.text),
     offer,
+    once: newOnce(),
     activities: listActivitiesOfOffer(who, offer.id),
     done: isOfferDone(done) ? done : null,
   };
@@ -62,13 +64,16 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const parsed = parseForm(form, OfferChange);
   if (!parsed.ok) throw notFound();
   const { change, done } = VERBS[parsed.value.intent];
-  const changed = orNotFound(change({ db, actor, now }, id, parsed.value.version));
+  const who = { db, actor, now };
+  const location = `${pathsIn(locale).offer(id)}?done=${done}`;
+  const sent = sendOnce(who, form, location, () => change(who, id, parsed.value.version));
+  const changed = orNotFound(sent);
   if (!changed.ok) return data({ refused: true }, { status: changed.status });
-  return redirectDocument(`${pathsIn(locale).offer(id)}?done=${done}`);
+  return redirectDocument(changed.location);
 }
 
 export default function OfferPage() {
-  const { offer, activities, done } = useLoaderData<typeof loader>();
+  const { offer, once, activities, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT();
   const paths = usePaths();
@@ -86,7 +91,7 @@ export default function OfferPage() {
         </>
       }
       title={<span {...titleLang}>{title.text}</span>}
-      actions={<OfferActions offer={offer} />}
+      actions={<OfferActions offer={offer} once={once} />}
     >
       {done && !answer && <Notice kind="success">{t(`offers.page.done.${done}`)}</Notice>}
       {answer && <Notice kind="warning">{t('offers.page.changed')}</Notice>}

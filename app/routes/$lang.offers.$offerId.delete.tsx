@@ -16,9 +16,11 @@ import { usePaths, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
 import { localeOf, notFound, orNotFound, requireMember } from '~/server/answers';
 import { parseForm, readForm } from '~/server/form.server';
+import { newOnce, sendOnce } from '~/server/once.server';
 import { titled } from '~/server/title';
 import { Button } from '~/ui/Button';
 import { ConfirmPanel } from '~/ui/ConfirmPanel';
+import { FormMarks } from '~/ui/FormMarks';
 import { Notice } from '~/ui/Notice';
 import { Page } from '~/ui/Page';
 
@@ -30,7 +32,8 @@ export function loader({ context: { db, actor, now }, params, request }: LoaderF
   const offer = orNotFound(findOffer({ db, actor, locale, today }, params.offerId ?? ''));
   if (!offer.actions.includes('delete')) throw notFound();
   const { id, version, title, provenance } = offer;
-  return { title: titled(t, t('offers.delete.title')), offer: { id, version, title, provenance } };
+  const heading = titled(t, t('offers.delete.title'));
+  return { title: heading, offer: { id, version, title, provenance }, once: newOnce() };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -40,15 +43,20 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const locale = localeOf(params);
   const actor = requireMember(context.actor, request, locale);
   const id = params.offerId ?? '';
-  const parsed = parseForm(await readForm(request), OfferVersion);
+  const who = { db, actor, now };
+  const form = await readForm(request);
+  const parsed = parseForm(form, OfferVersion);
   if (!parsed.ok) throw notFound();
-  const changed = orNotFound(deleteDraftOffer({ db, actor, now }, id, parsed.value.version));
+  const sent = sendOnce(who, form, pathsIn(locale).desk, () =>
+    deleteDraftOffer(who, id, parsed.value.version),
+  );
+  const changed = orNotFound(sent);
   if (!changed.ok) return data({ refused: true }, { status: changed.status });
-  return redirectDocument(pathsIn(locale).desk);
+  return redirectDocument(changed.location);
 }
 
 export default function DeleteOfferPage() {
-  const { offer } = useLoaderData<typeof loader>();
+  const { offer, once } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT();
   const paths = usePaths();
@@ -67,7 +75,7 @@ export default function DeleteOfferPage() {
         }
       >
         <form method="post">
-          <input type="hidden" name="version" value={offer.version} />
+          <FormMarks once={once} version={offer.version} />
           <Button variant="danger">{t('offers.delete.submit')}</Button>
         </form>
         <a href={paths.offer(offer.id)}>{t('common.cancel')}</a>

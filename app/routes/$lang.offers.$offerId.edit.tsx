@@ -18,7 +18,8 @@ import { usePaths, useT } from '~/i18n/context';
 import { pathsIn } from '~/i18n/paths';
 import type { RouteHandle } from '~/root';
 import { localeOf, orNotFound, requireMember, unprocessable } from '~/server/answers';
-import { parseForm, readForm } from '~/server/form.server';
+import { leaveTheirs, parseForm, readForm } from '~/server/form.server';
+import { newOnce, sendOnce } from '~/server/once.server';
 import { titled } from '~/server/title';
 import { BackLink } from '~/ui/BackLink';
 import { Page } from '~/ui/Page';
@@ -33,6 +34,7 @@ export function loader({ context: { db, actor }, params, request }: LoaderFuncti
     title: titled(t, t('offers.form.edit.title')),
     offer: orNotFound(findOfferForm({ db, actor: member }, params.offerId ?? '')),
     choices: offerChoices(locale),
+    once: newOnce(),
   };
 }
 
@@ -43,19 +45,24 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const locale = localeOf(params);
   const actor = requireMember(context.actor, request, locale);
   const id = params.offerId ?? '';
-  const { status } = orNotFound(findOfferForm({ db, actor }, id));
+  const who = { db, actor, now };
   const form = await readForm(request);
   const intent = form.get('intent') === 'draft' ? 'draft' : 'open';
+  leaveTheirs(form, () => findOfferForm({ db, actor }, id)?.values);
   const parsed = parseForm(form, intent === 'open' ? OfferOpen : OfferDraft);
   if (!parsed.ok) return unprocessable(withNamedFaults(parsed.sent, locale));
-  const saved = orNotFound(updateOffer({ db, actor, now }, id, parsed.value, intent));
-  if (!saved.ok) return refusedOffer(form, saved);
-  const done = status === 'draft' && intent === 'open' ? 'opened' : 'saved';
-  return redirectDocument(`${pathsIn(locale).offer(id)}?done=${done}`);
+  const sent = sendOnce(
+    who,
+    form,
+    ({ isOpened }) => `${pathsIn(locale).offer(id)}?done=${isOpened ? 'opened' : 'saved'}`,
+    () => updateOffer(who, id, parsed.value, intent),
+  );
+  const saved = orNotFound(sent);
+  return saved.ok ? redirectDocument(saved.location) : refusedOffer(form, saved);
 }
 
 export default function EditOfferPage() {
-  const { offer, choices } = useLoaderData<typeof loader>();
+  const { offer, choices, once } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const t = useT();
   const paths = usePaths();
@@ -68,9 +75,10 @@ export default function EditOfferPage() {
     >
       <ProvenanceNotice provenance={offer.provenance} />
       <OfferForm
-        {...{ choices, sent, isDraft }}
+        {...{ choices, once, sent, isDraft }}
         stored={offer.values}
         version={offer.version}
+        href={paths.editOffer(offer.id)}
         cancelHref={paths.offer(offer.id)}
       />
     </Page>

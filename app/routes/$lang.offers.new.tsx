@@ -19,6 +19,7 @@ import { pathsIn } from '~/i18n/paths';
 import type { RouteHandle } from '~/root';
 import { localeOf, orNotFound, requireMember, unprocessable } from '~/server/answers';
 import { parseForm, readForm } from '~/server/form.server';
+import { newOnce, sendOnce } from '~/server/once.server';
 import { titled } from '~/server/title';
 import { BackLink } from '~/ui/BackLink';
 import { Page } from '~/ui/Page';
@@ -33,6 +34,7 @@ export function loader({ context: { actor }, params, request }: LoaderFunctionAr
     title: titled(t, t('offers.form.new.title')),
     stored: emptyFormValues(locale),
     choices: offerChoices(locale),
+    once: newOnce(),
   };
 }
 
@@ -46,14 +48,20 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const intent = form.get('intent') === 'open' ? 'open' : 'draft';
   const parsed = parseForm(form, intent === 'open' ? OfferOpen : OfferDraft);
   if (!parsed.ok) return unprocessable(withNamedFaults(parsed.sent, locale));
-  const saved = orNotFound(createOffer({ db, actor, now }, parsed.value, intent));
-  if (!saved.ok) return refusedOffer(form, saved);
+  const who = { db, actor, now };
   const done = intent === 'open' ? 'opened' : 'saved';
-  return redirectDocument(`${pathsIn(locale).offer(saved.id)}?done=${done}`);
+  const sent = sendOnce(
+    who,
+    form,
+    ({ id }) => `${pathsIn(locale).offer(id)}?done=${done}`,
+    () => createOffer(who, parsed.value, intent),
+  );
+  const saved = orNotFound(sent);
+  return saved.ok ? redirectDocument(saved.location) : refusedOffer(form, saved);
 }
 
 export default function NewOfferPage() {
-  const { stored, choices } = useLoaderData<typeof loader>();
+  const { stored, choices, once } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const t = useT();
   const paths = usePaths();
@@ -63,7 +71,12 @@ export default function NewOfferPage() {
       title={t('offers.form.new.title')}
       lead={t('offers.form.lead')}
     >
-      <OfferForm {...{ choices, stored, sent }} isDraft cancelHref={paths.offers} />
+      <OfferForm
+        {...{ choices, stored, once, sent }}
+        isDraft
+        href={paths.newOffer}
+        cancelHref={paths.offers}
+      />
     </Page>
   );
 }

@@ -36,12 +36,14 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const locale = localeOf(params);
   const actor = requireRole(context.actor, 'coordinator');
   const id = params['roundId'] ?? '';
+  const who = { db, actor, now, locale };
   const location = `${pathsIn(locale).round(id)}?done=saved`;
   return answerForm(
     request,
     RoundInput,
-    (input) => updateRound({ db, actor, now, locale }, id, input, location),
+    (input) => updateRound(who, id, input, location),
     refusedRound,
+    () => findRoundForm(who, id)?.stored,
   );
 }
 
@@ -50,14 +52,19 @@ export default function EditRoundPage() {
   const sent = useActionData<typeof action>();
   const { roundId = '' } = useParams();
   const t = useT();
-  const href = usePaths().round(roundId);
+  const paths = usePaths();
+  const href = paths.round(roundId);
   return (
     <Page
       title={t('rounds.edit.title')}
       eyebrow={name}
       back={<BackLink href={href}>{t('rounds.backToRound')}</BackLink>}
     >
-      <RoundForm {...{ version, stored, choices, once, sent }} cancelHref={href} />
+      <RoundForm
+        {...{ version, stored, choices, once, sent }}
+        href={paths.editRound(roundId)}
+        cancelHref={href}
+      />
     </Page>
   );
 }

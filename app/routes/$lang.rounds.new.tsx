@@ -53,7 +53,11 @@ export default function NewRoundPage() {
       title={t('rounds.new.title')}
       back={<BackLink href={paths.rounds}>{t('rounds.back')}</BackLink>}
     >
-      <RoundForm {...{ stored, choices, once, sent }} cancelHref={paths.rounds} />
+      <RoundForm
+        {...{ stored, choices, once, sent }}
+        href={paths.newRound}
+        cancelHref={paths.rounds}
+      />
     </Page>
   );
 }

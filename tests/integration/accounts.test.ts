@@ -20,6 +20,7 @@ import * as signOut from '~/routes/$lang.sign-out';
 import type { Actor } from '~/server/actor';
 import { loadActor, visitor } from '~/server/actor.server';
 import { parseEnv } from '~/server/env.server';
+import { newOnce } from '~/server/once.server';
 import { createSessions } from '~/server/session.server';
 import { testDatabase } from '../database';
 import { NOW, makeFocalPoint, makeMember, makeOrganisation, makePerson } from '../factories';
@@ -59,7 +60,7 @@ function ask(
 ) {
   const { form, params } = options;
   const request = new Request(`${ORIGIN}${path}`, {
-    ...(form && { method: 'POST', body: new URLSearchParams(form) }),
+    ...(form && { method: 'POST', body: new URLSearchParams({ once: newOnce(), ...form }) }),
   });
   return { context, request, params: { lang: 'en', ...params } };
 }
@@ -190,7 +191,9 @@ describe('an invitation’s page', () => {
     const cookie = opened.headers.get('Set-Cookie')?.split(';')[0] ?? '';
     const { personId } = await context.sessions.read(cookie);
     expect(loadActor(db, personId)).toMatchObject({ organisationId: id, roles: ['provider'] });
-    expect((await answer(() => invitation.action(at(token, chosen)))).status).toBe(404);
+    expect((await answer(() => invitation.action(at(token, chosen)))).status).toBe(302);
+    const other = { newPassword: 'another password', repeatPassword: 'another password' };
+    expect((await answer(() => invitation.action(at(token, other)))).status).toBe(404);
     expect((await answer(() => invitation.loader(at(token)))).status).toBe(404);
   });
 });
@@ -271,6 +274,10 @@ describe('administration', () => {
     const page = await answer(() => adminOne.loader(ask(context, path, { params })));
     expect(JSON.stringify(page.body)).not.toContain(link.slice(-43));
     expect(page.body).toMatchObject({ invitations: [{ email: 'i@example.org', state: 'open' }] });
+
+    const twice = { ...form, email: 'twice@example.org', once: newOnce() };
+    const send = () => answer(() => adminOne.action(ask(context, path, { params, form: twice })));
+    expect((await send()).body).toEqual((await send()).body);
 
     const again = await answer(() => adminOne.action(ask(context, path, { params, form })));
     expect(again).toMatchObject({

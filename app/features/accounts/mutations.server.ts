@@ -9,6 +9,7 @@ import { sessions } from '#db/schema/sessions';
 import { recordAudit } from '~/features/audit/record.server';
 import { fault } from '~/i18n/fault';
 import type { Actor, Member } from '~/server/actor';
+import { type Acted, actOnce } from '~/server/once.server';
 import { hashPassword } from './passwords.server';
 import { canAdminister, canChangePassword, canSuspend, mayAllHold } from './policy';
 import { findInvitation, isEmailInvited, isEmailTaken, isOwnPassword } from './queries.server';
@@ -42,23 +43,29 @@ export function recordSignOut({ db, actor, now }: Who<Member>): void {
   });
 }
 
-/** Changes the actor's own password and ends all their other sessions. Null for an account that everybody shares. */
+/**
+ * Changes the actor's own password, once a form, and ends all their other sessions. Null for an account that
+ * everybody shares.
+ * @param location where the page goes when done
+ */
 export async function changePassword(
   { db, actor, now }: Who<Member>,
-  input: { currentPassword: string; newPassword: string },
-): Promise<{ ok: true } | Refused | null> {
+  input: { once: string; currentPassword: string; newPassword: string },
+  location: string,
+): Promise<Acted | Refused | null> {
   if (!canChangePassword(actor)) return null;
-  if (!(await isOwnPassword(db, actor, input.currentPassword))) {
-    return refused({ currentPassword: [fault('accounts.error.currentPassword')] });
-  }
+  const isOwn = await isOwnPassword(db, actor, input.currentPassword);
   const passwordHash = await hashPassword(input.newPassword);
-  return writeTransaction(db, (tx) => {
-    tx.update(people).set({ passwordHash }).where(eq(people.id, actor.personId)).run();
-    endSessions(tx, actor.personId, actor.sessionKey);
-    const subject = { type: 'person', id: actor.personId } as const;
-    recordAudit(tx, { actor, now, action: 'person.password-change', subject });
-    return { ok: true as const };
-  });
+  return writeTransaction(db, (tx) =>
+    actOnce<Refused>(tx, { actor, now }, input.once, location, () => {
+      if (!isOwn) return refused({ currentPassword: [fault('accounts.error.currentPassword')] });
+      tx.update(people).set({ passwordHash }).where(eq(people.id, actor.personId)).run();
+      endSessions(tx, actor.personId, actor.sessionKey);
+      const subject = { type: 'person', id: actor.personId } as const;
+      recordAudit(tx, { actor, now, action: 'person.password-change', subject });
+      return { ok: true };
+    }),
+  );
 }
 
 /** Ends one of the actor's own sessions, by its hashed id; null when it is not theirs. */
@@ -76,11 +83,12 @@ export function revokeSession({ db, actor, now }: Who<Member>, id: string): true
 }
 
 /** Ends all of the actor's sessions but this one. */
-export function revokeOtherSessions({ db, actor, now }: Who<Member>): void {
-  writeTransaction(db, (tx) => {
+export function revokeOtherSessions({ db, actor, now }: Who<Member>): true {
+  return writeTransaction(db, (tx) => {
     endSessions(tx, actor.personId, actor.sessionKey);
     const subject = { type: 'session', id: 'all-others' } as const;
     recordAudit(tx, { actor, now, action: 'session.revoke', subject });
+    return true as const;
   });
 }
 
@@ -91,9 +99,9 @@ function endSessions(tx: Tx, personId: string, except: string | null): void {
   }
 }
 
-/** Invites a person; gives the token of the one-time link, which is not kept. Null for who may not, and for no such organisation. */
+/** Invites a person; gives the token of the one-time link (`token`, or one of chance), which is not kept. Null for who may not, and for no such organisation. */
 export function invitePerson(
-  { db, actor, now, secret }: Who & { secret: string },
+  { db, actor, now, secret, token: given }: Who & { secret: string; token?: string },
   organisationId: string,
   input: InvitationInput,
 ): { ok: true; token: string } | Refused | null {
@@ -114,7 +122,14 @@ export function invitePerson(
     if (isEmailInvited(tx, input.email, now)) {
       return refused({ email: [fault('accounts.error.emailInvited')] });
     }
-    const token = insertInvitation(tx, { ...input, actor, now, secret, organisation });
+    const token = insertInvitation(tx, {
+      ...input,
+      actor,
+      now,
+      secret,
+      organisation,
+      token: given,
+    });
     return { ok: true as const, token };
   });
 }
@@ -130,10 +145,11 @@ export function insertInvitation(
     actor: Actor | null;
     now: Date;
     secret: string;
+    token?: string | undefined;
   },
 ): string {
   const { name, email, roles, organisation, actor, now, secret } = invited;
-  const token = newToken();
+  const token = invited.token ?? newToken();
   const row = {
     id: randomUUID(),
     organisationId: organisation.id,

@@ -7,6 +7,7 @@ import { organisations } from '#db/schema/organisations';
 import { people, personRoles } from '#db/schema/people';
 import { sessions } from '#db/schema/sessions';
 import { loadActor } from '~/server/actor.server';
+import { newOnce } from '~/server/once.server';
 import { createSessions, hashSessionId } from '~/server/session.server';
 import { testDatabase } from '../../../tests/database';
 import {
@@ -81,7 +82,8 @@ describe('changing the password', () => {
 
     const wrong = await changePassword(
       { db, actor, now },
-      { currentPassword: 'a guess', newPassword },
+      { once: newOnce(), currentPassword: 'a guess', newPassword },
+      '/there',
     );
     expect(wrong).toEqual({
       ok: false,
@@ -89,8 +91,14 @@ describe('changing the password', () => {
     });
     expect(auditCount(db)).toBe(0);
 
-    const right = { currentPassword: 'the password until now', newPassword };
-    expect(await changePassword({ db, actor, now }, right)).toEqual({ ok: true });
+    const right = { once: newOnce(), currentPassword: 'the password until now', newPassword };
+    for (let sent = 0; sent < 2; sent += 1) {
+      expect(await changePassword({ db, actor, now }, right, '/there')).toEqual({
+        ok: true,
+        location: '/there',
+      });
+    }
+    expect(auditCount(db)).toBe(1);
     const left = db.select().from(sessions).all();
     expect(left.map(({ id }) => id)).toEqual([here]);
     expect(left.map(({ id }) => id)).not.toContain(elsewhere);
@@ -107,8 +115,9 @@ describe('the password of a demonstration account', () => {
     const db = testDatabase();
     const passwordHash = await hashPassword('demonstration');
     const actor = actorFor(db, makePerson(db, { passwordHash, isDemo: true }).id);
-    const input = { currentPassword: 'demonstration', newPassword: 'only I know this one' };
-    expect(await changePassword({ db, actor, now }, input)).toBeNull();
+    const passwords = { currentPassword: 'demonstration', newPassword: 'only I know this one' };
+    const input = { once: newOnce(), ...passwords };
+    expect(await changePassword({ db, actor, now }, input, '/there')).toBeNull();
     expect(auditCount(db)).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import type { Db } from '#db/client.server';
 import { DEMO_PASSWORD } from '#db/demo/accounts';
 import { type Locale, ROLES, type Role } from '#db/schema/enums';
@@ -91,6 +91,20 @@ export function findInvitation(db: Pick<Db, 'select'>, token: string, secret: st
   if (!row || invitationState(row.invitation, now) !== 'open') return null;
   const { invitation, ...organisation } = row;
   return { ...invitation, ...organisation };
+}
+
+/** The person whose account an invitation has made, for who knows its link and the password; null for anybody else. */
+export async function findJoined(
+  { db, secret }: { db: Db; secret: string },
+  token: string,
+  password: string,
+): Promise<string | null> {
+  const row = db
+    .select()
+    .from(invitations)
+    .where(and(eq(invitations.tokenHash, hashToken(token, secret)), isNotNull(invitations.usedAt)))
+    .get();
+  return row ? findPersonByPassword({ db, demo: false }, { email: row.email, password }) : null;
 }
 
 /** The people of an organisation by name, with their roles, for administrators. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '#db/schema/enums';
 import { fault } from '~/i18n/fault';
+import { once } from '~/server/fields';
 
 const required = { error: fault('errors.required') };
 const email = z
@@ -25,7 +26,12 @@ export const SignIn = z.object({
 });
 
 export const PasswordChange = z
-  .object({ currentPassword: z.string(required), newPassword, repeatPassword: z.string(required) })
+  .object({
+    once,
+    currentPassword: z.string(required),
+    newPassword,
+    repeatPassword: z.string(required),
+  })
   .refine(({ newPassword: chosen, repeatPassword }) => chosen === repeatPassword, {
     path: ['repeatPassword'],
     error: fault('accounts.error.repeat'),

@@ -13,7 +13,7 @@ import type { ConfirmInput } from '~/server/fields';
 import { type Acted, actOnce } from '~/server/once.server';
 import { canReport, canReportOf, mustNameSource } from './policy';
 import { findRow, findSourceNeed, toldOf } from './queries.server';
-import { type Told, type ToldField, differingFields, leastLabel } from './rules';
+import { differingFields, leastLabel } from './rules';
 import type { ActivityInput } from './schema';
 
 interface Who {
@@ -25,14 +25,13 @@ interface Who {
 
 /**
  * 422: an answer is at fault, or a text holds something to look at again (`sensitive`). 409: somebody else was
- * quicker; `conflict` is what stands there now, and where it differs from what was typed.
+ * quicker, and what stands there now is not what the form was made of.
  */
 export interface Refused {
   ok: false;
   status: 409 | 422;
   errors: Record<string, string[]>;
   sensitive?: Sensitive[];
-  conflict?: { version: number; now: Told; fields: ToldField[] };
 }
 
 /** Reports support outside the platform. Null for who may report nothing. */
@@ -80,7 +79,7 @@ export function updateActivity(
       const before = findRow(who, id);
       if (!before || !canReportOf(actor, before)) return null;
       const columns = columnsOf(tx, input);
-      if (input.version !== before.version) return stale(before, columns);
+      if (input.version !== before.version) return STALE;
       const refused = faultsOf(who, { ...input, sourceNeed: before.sourceNeedId ?? '' }, columns);
       if (refused) return refused;
       const isRenamed = columns.title !== before.title || columns.language !== before.language;
@@ -118,7 +117,7 @@ export function removeActivity(
     actOnce<Refused | null>(tx, who, input.once, location, () => {
       const before = findRow(who, id);
       if (!before || !canReportOf(actor, before)) return null;
-      if (input.version !== before.version) return stale(before, null);
+      if (input.version !== before.version) return STALE;
       tx.delete(activities).where(eq(activities.id, id)).run();
       const subject = { type: 'activity', id, state: before.state } as const;
       recordAudit(tx, { actor, now, action: 'activity.remove', subject, before: facts(before) });
@@ -184,12 +183,11 @@ function faultsOf(who: Who, input: ActivityInput, columns: Columns): Refused | n
   return { ok: false, status: 422, errors: confirm, sensitive };
 }
 
-function stale(row: ActivityRow, typed: Columns | null): Refused {
-  const now = toldOf(row);
-  const fields = typed ? differingFields(now, toldOf({ ...row, ...typed })) : [];
-  const errors = { '': [fault('activities.error.stale')] };
-  return { ok: false, status: 409, errors, conflict: { version: row.version, now, fields } };
-}
+const STALE: Refused = {
+  ok: false,
+  status: 409,
+  errors: { '': [fault('activities.error.stale')] },
+};
 
 /** Without texts: a report may be under AMBER, the log is not. */
 function facts(row: ActivityRow) {

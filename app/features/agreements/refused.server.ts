@@ -2,25 +2,19 @@ import { data } from '@remix-run/node';
 import type { Sensitive } from '~/features/needs/rules';
 import type { Translate } from '~/i18n/translator';
 import { CONDITIONS, SUPPORTS } from '~/matching/vocabulary';
-import { sendBack } from '~/server/form.server';
+import { refuseForm } from '~/server/form.server';
 import type { SendBack } from '~/server/sent';
 import type { Refused } from './mutations/shared.server';
-import type { Change } from './rules';
 
-export type TermsSent = SendBack & { difference?: Change[]; sensitive?: Sensitive[] };
+export type TermsSent = SendBack & { sensitive?: Sensitive[] };
 
-/**
- * The answer to a form that the domain refused: everything that was typed, why, and after a 409 what is there now.
- * The form then carries the version it has become an answer to, so that it can be sent again.
- */
+/** The answer to a form that the domain refused: everything that was typed, and why. */
 export function refusedTerms(form: FormData, refused: Refused, t: Translate) {
-  const { status, errors, version, difference, sensitive } = refused;
+  const { status, errors, sensitive } = refused;
   const sent: TermsSent = {
-    ...sendBack(form, withWords(errors, t)),
-    ...(difference && { difference }),
+    ...refuseForm(form, { status, errors: withWords(errors, t) }),
     ...(sensitive && { sensitive }),
   };
-  if (version !== undefined) sent.typed['version'] = [String(version)];
   return data(sent, { status });
 }
 

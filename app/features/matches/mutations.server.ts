@@ -6,8 +6,10 @@ import { stances } from '#db/schema/stances';
 import type { AuditSubject } from '~/features/audit/actions';
 import { recordAudit } from '~/features/audit/record.server';
 import { readableSummary } from '~/features/needs/visibility.server';
+import { fault } from '~/i18n/fault';
 import type { Actor } from '~/server/actor';
 import { canPrefer, canRank } from './policy';
+import { stancesOf, versionOfStances } from './queries/stances.server';
 import type { StancesInput } from './schema';
 
 interface Who {
@@ -16,14 +18,29 @@ interface Who {
   now: Date;
 }
 
+/** Somebody of the same side has said something else since the form was made. */
+export interface Refused {
+  ok: false;
+  status: 409;
+  errors: Record<string, string[]>;
+}
+type Said = { ok: true } | Refused;
+
+const STALE: Refused = { ok: false, status: 409, errors: { '': [fault('matches.stance.stale')] } };
+
 /**
  * Writes what a State prefers and declines for one of its needs, in place of what it said of the same offers
  * before. Offers that are not there are passed over. Null for who may not speak for the State.
  */
-export function setPreferences(who: Who, needId: string, { choices }: StancesInput): true | null {
-  return writeTransaction(who.db, (tx) => {
+export function setPreferences(
+  who: Who,
+  needId: string,
+  { version, choices }: StancesInput,
+): Said | null {
+  return writeTransaction(who.db, (tx): Said | null => {
     const need = tx.select().from(needs).where(eq(needs.id, needId)).get();
     if (!need || !canPrefer(who.actor, need)) return null;
+    if (version !== versionOfStances(stancesOf(tx, 'need', needId))) return STALE;
     const named = choices.map(({ id }) => id);
     const known = tx
       .select({ id: offers.id })
@@ -32,7 +49,7 @@ export function setPreferences(who: Who, needId: string, { choices }: StancesInp
       .all();
     const subject = { type: 'need', id: needId, state: need.state } as const;
     write(tx, who, 'need', subject, choices, known);
-    return true;
+    return { ok: true };
   });
 }
 
@@ -40,10 +57,15 @@ export function setPreferences(who: Who, needId: string, { choices }: StancesInp
  * Writes the order in which a provider would take needs for one of its offers, and those it declines. Needs that
  * the actor may not read are passed over like those that are not there. Null for who may not speak for the offer.
  */
-export function setRanking(who: Who, offerId: string, { choices }: StancesInput): true | null {
-  return writeTransaction(who.db, (tx) => {
+export function setRanking(
+  who: Who,
+  offerId: string,
+  { version, choices }: StancesInput,
+): Said | null {
+  return writeTransaction(who.db, (tx): Said | null => {
     const offer = tx.select().from(offers).where(eq(offers.id, offerId)).get();
     if (!offer || !canRank(who.actor, offer)) return null;
+    if (version !== versionOfStances(stancesOf(tx, 'offer', offerId))) return STALE;
     const named = choices.map(({ id }) => id);
     const known = tx
       .select({ id: needs.id })
@@ -51,7 +73,7 @@ export function setRanking(who: Who, offerId: string, { choices }: StancesInput)
       .where(and(inArray(needs.id, named), readableSummary(who.db, who.actor)))
       .all();
     write(tx, who, 'offer', { type: 'offer', id: offerId }, choices, known);
-    return true;
+    return { ok: true };
   });
 }
 

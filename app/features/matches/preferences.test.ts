@@ -21,11 +21,22 @@ import { findPair } from './queries/pair.server';
 import { findPreferences } from './queries/preferences.server';
 import { findRanking } from './queries/ranking.server';
 import { isPossible } from './rules';
-import { StancesInput } from './schema';
+import { stancesOf, versionOfStances } from './queries/stances.server';
+import { StancesInput, storedChoices } from './schema';
 
 const db = testDatabase();
 const focalPoint = makeFocalPoint(db, 'SEN');
 const who = { db, actor: focalPoint, now: NOW, locale: 'en' as const };
+
+/** A form of what is said now, filled in. */
+function said(
+  of: typeof db,
+  side: 'need' | 'offer',
+  id: string,
+  choices: StancesInput['choices'],
+): StancesInput {
+  return { version: versionOfStances(stancesOf(of, side, id)), choices };
+}
 
 const orderOf = (needId: string) =>
   findCandidates(who, needId, 1)?.candidates?.items.map(({ offer }) => offer.id);
@@ -41,7 +52,7 @@ describe('what a State prefers', () => {
       { id: second.id },
       { id: 'no-such-offer', choice: '2' },
     ];
-    expect(setPreferences(who, need.id, { choices })).toBe(true);
+    expect(setPreferences(who, need.id, said(db, 'need', need.id, choices))).toEqual({ ok: true });
     expect(orderOf(need.id)).toEqual([third.id, second.id]);
 
     const row = db.select().from(auditLog).orderBy(desc(auditLog.id)).get();
@@ -55,9 +66,19 @@ describe('what a State prefers', () => {
       [first.id, 'declined'],
       [second.id, ''],
     ]);
-    setPreferences(who, need.id, { choices: [{ id: first.id }, { id: third.id }] });
+    const cleared = [{ id: first.id }, { id: third.id }];
+    setPreferences(who, need.id, said(db, 'need', need.id, cleared));
     expect(orderOf(need.id)).toContain(first.id);
     expect(db.select().from(stances).where(eq(stances.needId, need.id)).all()).toEqual([]);
+  });
+
+  it('is told to the second of two who change it at once, and loses nothing', () => {
+    const form = said(db, 'need', need.id, [{ id: first.id, choice: '1' }]);
+    expect(setPreferences(who, need.id, form)).toEqual({ ok: true });
+    const theirs = { ...form, choices: [{ id: first.id, choice: 'declined' }] };
+    expect(setPreferences(who, need.id, theirs)).toMatchObject({ ok: false, status: 409 });
+    expect(findPreferences(who, need.id)?.items[0]).toMatchObject({ id: first.id, choice: '1' });
+    setPreferences(who, need.id, said(db, 'need', need.id, [{ id: first.id }]));
   });
 
   it('is nobody else’s to say or to read', () => {
@@ -71,7 +92,8 @@ describe('what a State prefers', () => {
     ];
     for (const actor of others) {
       const choices = [{ id: first.id, choice: '1' }];
-      expect(setPreferences({ db, actor, now: NOW }, need.id, { choices })).toBeNull();
+      const form = said(db, 'need', need.id, choices);
+      expect(setPreferences({ db, actor, now: NOW }, need.id, form)).toBeNull();
       expect(findPreferences({ ...who, actor }, need.id)).toBeNull();
     }
     expect(db.select().from(stances).where(eq(stances.needId, need.id)).all()).toEqual([]);
@@ -79,8 +101,8 @@ describe('what a State prefers', () => {
 
   it('is closed once the need is off the board', () => {
     const withdrawn = makeNeed(db, { state: 'SEN', status: 'withdrawn' });
-    expect(setPreferences(who, withdrawn.id, { choices: [] })).toBeNull();
-    expect(setPreferences(who, 'no-such-need', { choices: [] })).toBeNull();
+    expect(setPreferences(who, withdrawn.id, said(db, 'need', withdrawn.id, []))).toBeNull();
+    expect(setPreferences(who, 'no-such-need', said(db, 'need', 'no-such-need', []))).toBeNull();
   });
 });
 
@@ -101,7 +123,9 @@ describe('the order in which a provider would take needs', () => {
       { id: clear.id, choice: '1' },
       { id: sealed.id, choice: '2' },
     ];
-    expect(setRanking(asProvider, offer.id, { choices })).toBe(true);
+    expect(setRanking(asProvider, offer.id, said(db, 'offer', offer.id, choices))).toEqual({
+      ok: true,
+    });
     const rows = db.select().from(stances).where(eq(stances.offerId, offer.id)).all();
     expect(rows).toMatchObject([{ side: 'offer', needId: clear.id, rank: 1, declined: false }]);
     const listed = findRanking(asProvider, offer.id)?.items ?? [];
@@ -111,7 +135,8 @@ describe('the order in which a provider would take needs', () => {
 
   it('is nobody else’s to say or to read', () => {
     for (const actor of [visitor, makeFocalPoint(db), makeMember(db, 'provider')]) {
-      expect(setRanking({ db, actor, now: NOW }, offer.id, { choices: [] })).toBeNull();
+      const form = said(db, 'offer', offer.id, []);
+      expect(setRanking({ db, actor, now: NOW }, offer.id, form)).toBeNull();
       expect(findRanking({ ...asProvider, actor }, offer.id)).toBeNull();
     }
   });
@@ -142,7 +167,7 @@ describe('a decline', () => {
   it('of a provider changes nothing that the State or a coordinator is shown', () => {
     const before = [told(state), told(coordinator)];
     const choices = [{ id: need.id, choice: 'declined' }];
-    setRanking({ db, actor: provider, now: NOW }, offer.id, { choices });
+    setRanking({ db, actor: provider, now: NOW }, offer.id, said(db, 'offer', offer.id, choices));
     expect(currentBoard(db, NOW).offerById.get(offer.id)?.declined.size).toBe(1);
     expect([told(state), told(coordinator)]).toEqual(before);
     expect(held()).toBe(true);
@@ -151,7 +176,7 @@ describe('a decline', () => {
   it('of a State changes nothing that a coordinator is shown, and its own list', () => {
     const before = told(coordinator);
     const choices = [{ id: offer.id, choice: 'declined' }];
-    setPreferences({ db, actor: state, now: NOW }, need.id, { choices });
+    setPreferences({ db, actor: state, now: NOW }, need.id, said(db, 'need', need.id, choices));
     expect(told(coordinator)).toEqual(before);
     const reader = { db, actor: state, now: NOW, locale: 'en' as const };
     expect(findCandidates(reader, need.id, 1)?.candidates?.total).toBe(1);
@@ -180,6 +205,7 @@ describe('offers with conditions', () => {
 describe('the form', () => {
   const form = (choices: string[]) => {
     const data = new FormData();
+    data.set('version', 'any');
     choices.forEach((choice, index) => {
       data.set(`choices[${index}].id`, `offer-${index}`);
       data.set(`choices[${index}].choice`, choice);
@@ -200,5 +226,21 @@ describe('the form', () => {
       'choices[2].choice',
     ]);
     expect(refused.sent.typed['choices[1].choice']).toEqual(['1']);
+  });
+
+  it('is held against what stands there now by whom it is about, whatever the order', () => {
+    const sent = new Map([
+      ['choices[0].id', 'a'],
+      ['choices[1].id', 'b'],
+    ]);
+    const now = [
+      { id: 'b', choice: '1' },
+      { id: 'a', choice: 'declined' },
+      { id: 'c', choice: '' },
+    ];
+    expect(storedChoices((name) => sent.get(name), now)).toEqual({
+      ids: ['a', 'b'],
+      stored: { 'choices[0].choice': 'declined', 'choices[1].choice': '1' },
+    });
   });
 });

@@ -20,16 +20,16 @@ interface Who {
 
 /**
  * 422: an answer is at fault, or a text holds something that the State should look at again (`sensitive`).
- * 409: somebody else changed the need since the form was made; `version` is the one it has now.
+ * 409: somebody else changed the need since the form was made.
  */
 export type Refused = {
   ok: false;
   status: 409 | 422;
   errors: Record<string, string[]>;
   sensitive?: Sensitive[];
-  version?: number;
 };
-type Saved = { ok: true; id: string } | Refused;
+/** `isOpened`: it was a draft, and is on the board now. */
+type Saved = { ok: true; id: string; isOpened?: boolean } | Refused;
 
 /** Writes a new need of the actor's State, as a draft or open at once. Null for who may not speak for a State. */
 export function createNeed(
@@ -61,7 +61,7 @@ export function createNeed(
     writeIndicators(tx, after.id, input);
     audit(tx, { actor, now }, 'need.create', null, after);
     if (intent === 'open') audit(tx, { actor, now }, 'need.open', null, after);
-    return { ok: true, id: after.id };
+    return { ok: true, id: after.id, ...(intent === 'open' && { isOpened: true }) };
   });
 }
 
@@ -78,9 +78,10 @@ export function updateNeed(
   return writeTransaction(db, (tx): Saved | null => {
     const before = find(tx, id);
     if (!before || !can(actor, 'edit', before, dayOf(now))) return null;
+    // First, so that a draft that a colleague has opened meanwhile is shown and not lost.
+    if (input.version !== before.version) return stale('needs.error.stale');
     const isDraft = before.status === 'draft';
     if (!isDraft && intent === 'draft') return null;
-    if (input.version !== before.version) return stale(before, 'needs.error.stale');
     const refused = refusal(tx, input, intent === 'open', before, now);
     if (refused) return refused;
     const columns = toColumns(input);
@@ -98,7 +99,7 @@ export function updateNeed(
     writeIndicators(tx, id, input);
     audit(tx, { actor, now }, 'need.update', before, after);
     if (isDraft && intent === 'open') audit(tx, { actor, now }, 'need.open', before, after);
-    return { ok: true, id };
+    return { ok: true, id, ...(isDraft && intent === 'open' && { isOpened: true }) };
   });
 }
 
@@ -152,7 +153,7 @@ export function deleteDraftNeed(
   return writeTransaction(db, (tx): Saved | null => {
     const before = find(tx, id);
     if (!before || !can(actor, 'delete', before, dayOf(now))) return null;
-    if (version !== before.version) return stale(before, 'needs.own.stale');
+    if (version !== before.version) return stale('needs.own.stale');
     tx.delete(needs).where(eq(needs.id, id)).run();
     audit(tx, { actor, now }, 'need.delete-draft', before, null);
     return { ok: true, id };
@@ -171,7 +172,7 @@ function changeStatus(
     const before = find(tx, id);
     if (!before || !canNeed(actor) || !isOwn(actor, before)) return null;
     // A button pressed twice, or on an old page: the need has changed since.
-    if (version !== before.version) return stale(before, 'needs.own.stale');
+    if (version !== before.version) return stale('needs.own.stale');
     if (!can(actor, action, before, dayOf(now))) return null;
     const changed = change(tx, before);
     if ('ok' in changed) return changed;
@@ -211,8 +212,8 @@ function priorityTaken(field: string, found: number, title: string): Refused {
   return { ok: false, status: 422, errors };
 }
 
-function stale({ version }: NeedRow, why: 'needs.error.stale' | 'needs.own.stale'): Refused {
-  return { ok: false, status: 409, errors: { '': [fault(why)] }, version };
+function stale(why: 'needs.error.stale' | 'needs.own.stale'): Refused {
+  return { ok: false, status: 409, errors: { '': [fault(why)] } };
 }
 
 function find(tx: Tx, id: string): NeedRow | undefined {

@@ -3,13 +3,14 @@ import { formOf } from './form.fixture';
 import { refusedNeed } from './refused.server';
 
 describe('a form that the domain refused', () => {
-  it('keeps what was typed, and after a 409 carries the version that the need has now', () => {
+  it('keeps what was typed, and after a 409 is to be held against what stands there now', () => {
     const form = formOf({ title: 'Mine', support: ['training', 'exercise'], version: '1' });
-    const answer = refusedNeed(form, { ok: false, status: 409, errors: { '': ['x'] }, version: 4 });
+    const answer = refusedNeed(form, { ok: false, status: 409, errors: { '': ['x'] } });
     expect(answer.init).toEqual({ status: 409 });
     expect(answer.data).toEqual({
-      typed: { title: ['Mine'], support: ['training', 'exercise'], version: ['4'] },
+      typed: { title: ['Mine'], support: ['training', 'exercise'], version: ['1'] },
       errors: { '': ['x'] },
+      isConflict: true,
     });
   });
 

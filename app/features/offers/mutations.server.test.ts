@@ -145,7 +145,6 @@ describe('updateOffer', () => {
       ok: false,
       status: 409,
       errors: { '': ['offers.error.changed'] },
-      version: 4,
     });
     expect(row(id)).toMatchObject({ title, version: 4 });
     expect(trail(id)).toEqual([]);

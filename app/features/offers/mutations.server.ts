@@ -17,14 +17,14 @@ interface Who {
   now: Date;
 }
 
-/** 422: an answer is at fault. 409: somebody else changed the offer, to `version`, since the form was made. */
+/** 422: an answer is at fault. 409: somebody else changed the offer since the form was made. */
 export interface Refused {
   ok: false;
   status: 409 | 422;
   errors: Record<string, string[]>;
-  version?: number;
 }
-type Saved = { ok: true; id: string } | Refused;
+/** `isOpened`: it was a draft, and is on the board now. */
+type Saved = { ok: true; id: string; isOpened?: boolean } | Refused;
 
 /** Writes a new offer of the actor's organisation, as a draft or open at once. Null for who may not offer. */
 export function createOffer(
@@ -48,7 +48,7 @@ export function createOffer(
     const after = tx.insert(offers).values(row).returning().get();
     audit(tx, { actor, now }, 'offer.create', null, after);
     if (intent === 'open') audit(tx, { actor, now }, 'offer.open', null, after);
-    return { ok: true as const, id: after.id };
+    return { ok: true as const, id: after.id, ...(intent === 'open' && { isOpened: true }) };
   });
 }
 
@@ -65,7 +65,7 @@ export function updateOffer(
   return writeTransaction(db, (tx): Saved | null => {
     const before = find(tx, id);
     if (!before || !can(actor, 'edit', before)) return null;
-    if (input.version !== before.version) return stale(before);
+    if (input.version !== before.version) return STALE;
     const isDraft = before.status === 'draft';
     if (!isDraft && intent === 'draft') return null;
     const refused = intent === 'open' ? windowPast(input, now) : null;
@@ -78,7 +78,7 @@ export function updateOffer(
     });
     audit(tx, { actor, now }, 'offer.update', before, after);
     if (isDraft && intent === 'open') audit(tx, { actor, now }, 'offer.open', before, after);
-    return { ok: true, id };
+    return { ok: true, id, ...(isDraft && intent === 'open' && { isOpened: true }) };
   });
 }
 
@@ -114,7 +114,7 @@ export function deleteDraftOffer(
   return writeTransaction(db, (tx): Saved | null => {
     const before = find(tx, id);
     if (!before || !can(actor, 'delete', before)) return null;
-    if (version !== before.version) return stale(before);
+    if (version !== before.version) return STALE;
     tx.delete(offers).where(eq(offers.id, id)).run();
     audit(tx, { actor, now }, 'offer.delete-draft', before, null);
     return { ok: true, id };
@@ -133,7 +133,7 @@ function changeStatus(
     const before = find(tx, id);
     if (!before || !canOffer(actor) || !isOwn(actor, before)) return null;
     // A button pressed twice, or on an old page: the offer has changed since.
-    if (version !== before.version) return stale(before);
+    if (version !== before.version) return STALE;
     if (!can(actor, action, before)) return null;
     const after = save(tx, before, now, change);
     audit(tx, { actor, now }, recordedAs, before, after);
@@ -194,9 +194,7 @@ function windowPast({ windowTo: to }: OfferInput, now: Date): Refused | null {
   return { ok: false, status: 422, errors };
 }
 
-function stale({ version }: OfferRow): Refused {
-  return { ok: false, status: 409, errors: { '': [fault('offers.error.changed')] }, version };
-}
+const STALE: Refused = { ok: false, status: 409, errors: { '': [fault('offers.error.changed')] } };
 
 function dayOf(now: Date): string {
   return now.toISOString().slice(0, 10);

@@ -20,7 +20,8 @@ interface Who {
   now: Date;
 }
 
-type Refused = { ok: false; errors: Record<string, string[]> };
+/** 422: an answer is at fault. 409: somebody else changed the organisation since the form was made. */
+type Refused = { ok: false; status: 409 | 422; errors: Record<string, string[]> };
 type Saved = { ok: true; id: string } | Refused;
 
 /** Creates an organisation, not yet verified. Null for who may not. */
@@ -68,7 +69,9 @@ export function updateOrganisation(
   return writeTransaction(db, (tx) => {
     const before = tx.select().from(organisations).where(eq(organisations.id, id)).get();
     if (!before) return null;
-    if (input.version !== before.version) return refused({ '': [fault('errors.page.409.body')] });
+    if (input.version !== before.version) {
+      return { ...refused({ '': [fault('organisations.error.stale')] }), status: 409 as const };
+    }
     const after = {
       ...columns(input, before.names),
       version: before.version + 1,
@@ -168,5 +171,5 @@ function rolesAllow(tx: Tx, id: string, kind: OrganisationKind, now: Date): bool
 }
 
 function refused(errors: Refused['errors']): Refused {
-  return { ok: false, errors };
+  return { ok: false, status: 422, errors };
 }

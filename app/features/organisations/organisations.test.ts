@@ -90,6 +90,7 @@ describe('adding an organisation', () => {
     const rows = auditCount(db);
     expect(createOrganisation({ db, actor, now }, { ...input, state: 'GHA' })).toEqual({
       ok: false,
+      status: 422,
       errors: { name: ['organisations.error.nameTaken?name=Cyber+Agency'] },
     });
     expect(auditCount(db)).toBe(rows);
@@ -98,7 +99,7 @@ describe('adding an organisation', () => {
   it('knows the States of the reference list only', () => {
     expect(
       createOrganisation({ db, actor, now }, { name: 'X', kind: 'private', state: 'XYZ' }),
-    ).toEqual({ ok: false, errors: { state: ['errors.unknownChoice?found=XYZ'] } });
+    ).toEqual({ ok: false, status: 422, errors: { state: ['errors.unknownChoice?found=XYZ'] } });
   });
 
   it('is for administrators of a verified organisation', () => {
@@ -150,7 +151,8 @@ describe('changing an organisation', () => {
     const rows = auditCount(db);
     expect(updateOrganisation(who, id, { name: 'Late', kind, version: 2 })).toEqual({
       ok: false,
-      errors: { '': ['errors.page.409.body'] },
+      status: 409,
+      errors: { '': ['organisations.error.stale'] },
     });
     expect(auditCount(db)).toBe(rows);
   });
@@ -160,6 +162,7 @@ describe('changing an organisation', () => {
     const input = { name, kind: 'state' as const, state: 'GHA', version: 1 };
     expect(updateOrganisation(who, id, input)).toEqual({
       ok: false,
+      status: 422,
       errors: { state: ['organisations.error.verified'] },
     });
     expect(setVerified(who, id, false, 'It speaks for another State')).toBe(true);
@@ -172,7 +175,7 @@ describe('changing an organisation', () => {
     const secret = 'a secret of the tests that is long enough';
     const person = { name: 'P', email: 'p@example.org', roles: ['focal-point' as const] };
     expect(invitePerson({ ...who, secret }, id, person)?.ok).toBe(true);
-    const refused = { ok: false, errors: { kind: ['organisations.error.rolesHeld'] } };
+    const refused = { ok: false, status: 422, errors: { kind: ['organisations.error.rolesHeld'] } };
     const input = { name, kind: 'academic' as const, version: 1 };
     expect(updateOrganisation(who, id, input)).toEqual(refused);
 

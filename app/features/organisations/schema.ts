@@ -39,3 +39,15 @@ export const VerificationInput = z.object({
     .min(1, { error: fault('errors.required') })
     .max(1000, { error: (issue) => tooLong(issue.input, 1000) }),
 });
+
+/** What the form's fields show of an organisation, by their names. */
+export function toFormValues(row: {
+  name: string;
+  names: Partial<Record<string, string>>;
+  kind: string;
+  state: string | null;
+  website: string | null;
+}): Record<string, string> {
+  const { name, names, kind, state, website } = row;
+  return { name, nameZh: names['zh'] ?? '', kind, state: state ?? '', website: website ?? '' };
+}

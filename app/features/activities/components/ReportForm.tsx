@@ -4,8 +4,9 @@ import type { ActivitySent } from '~/features/activities/refused.server';
 import { REPORT_LABELS } from '~/features/activities/rules';
 import { useT } from '~/i18n/context';
 import { SUPPORTS } from '~/matching/vocabulary';
-import { formView } from '~/server/sent';
+import { conflictOf, formView, versionOf } from '~/server/sent';
 import { Button } from '~/ui/Button';
+import { Conflict } from '~/ui/Conflict';
 import { Disclosure } from '~/ui/Disclosure';
 import { FormErrors } from '~/ui/FormErrors';
 import { FormMarks } from '~/ui/FormMarks';
@@ -13,7 +14,7 @@ import { FormSection } from '~/ui/FormSection';
 import { SensitiveNotice } from '~/ui/SensitiveNotice';
 import { CheckboxGroup, ChoiceGroup, Choices, RadioGroup } from '~/ui/choices';
 import { DateField, SelectField, TextArea, TextField } from '~/ui/controls';
-import { Conflict } from './Conflict';
+import { useSaid } from './said';
 
 interface ReportFormProps {
   stored: Record<string, string | string[]>;
@@ -22,13 +23,16 @@ interface ReportFormProps {
   version?: number;
   sourceNeed: string;
   sent: ActivitySent | undefined;
+  /** The form as it is when it is opened. */
+  href: string;
   cancelHref: string;
 }
 
 /** Support outside the platform: who gives what to which State, when, and who says so. */
 export function ReportForm(props: ReportFormProps) {
-  const { stored, choices, once, version, sourceNeed, sent, cancelHref } = props;
+  const { stored, choices, once, version, sourceNeed, sent, href, cancelHref } = props;
   const t = useT();
+  const say = useSaid(choices);
   const view = formView(sent, stored, t.fault);
   const labels = Object.fromEntries(
     FIELDS.map((field) => [field, t(`activities.field.${field}`)]),
@@ -46,11 +50,15 @@ export function ReportForm(props: ReportFormProps) {
         errors={sent?.errors}
         labels={{ ...labels, confirmSensitive: t('needs.form.confirmSensitive') }}
       />
-      {sent?.conflict && <Conflict conflict={sent.conflict} view={view} choices={choices} />}
       <form method="post" noValidate className="grid gap-10">
         <FormMarks
           once={once}
-          {...(version !== undefined && { version: view.value('version') || version })}
+          version={version === undefined ? undefined : versionOf(sent, version)}
+        />
+        <Conflict
+          {...{ labels, say }}
+          fields={conflictOf(sent, stored, labels)}
+          restartHref={href}
         />
         {sourceNeed && <input type="hidden" name="sourceNeed" value={sourceNeed} />}
         <SensitiveNotice

@@ -2,12 +2,13 @@ import type { Coverage } from '~/features/agreements/queries/coverage.server';
 import { useFormat, useT } from '~/i18n/context';
 import type { Support } from '~/matching/vocabulary';
 import { Button } from '~/ui/Button';
+import { FormMarks } from '~/ui/FormMarks';
 import { Notice } from '~/ui/Notice';
 
 interface NeedCoverageProps {
   coverage: Coverage;
   /** The version of the need, for the State's own people who may mark it as met; null for anybody else. */
-  mayMarkMet: { version: number } | null;
+  mayMarkMet: { once: string; version: number } | null;
 }
 
 /** What agreements cover of a need; and, once all of it is completed, the question that only the State answers. */
@@ -23,7 +24,7 @@ export function NeedCoverage({ coverage, mayMarkMet }: NeedCoverageProps) {
       <Notice title={t('results.served.title')}>
         <p>{t('results.served.body')}</p>
         <form method="post" className="mt-3">
-          <input type="hidden" name="version" value={mayMarkMet.version} />
+          <FormMarks {...mayMarkMet} />
           <Button variant="secondary" name="intent" value="met">
             {t('results.served.action')}
           </Button>

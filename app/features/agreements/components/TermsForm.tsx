@@ -2,37 +2,47 @@ import { DUTIES, type Duty, SHARES } from '#db/schema/enums';
 import type { TermsFormView } from '~/features/agreements/queries.server';
 import { MOST_TERMS_INDICATORS } from '~/features/agreements/rules';
 import type { Sensitive } from '~/features/needs/rules';
-import { useT } from '~/i18n/context';
+import { useFormat, useT } from '~/i18n/context';
+import type { MessageKey } from '~/i18n/messages';
 import type { Translate } from '~/i18n/translator';
-import { type FormView, type SendBack, formView } from '~/server/sent';
+import { type FormView, type SendBack, conflictOf, formView, versionOf } from '~/server/sent';
 import { Button } from '~/ui/Button';
+import { Conflict, type ConflictProps } from '~/ui/Conflict';
 import { Disclosure } from '~/ui/Disclosure';
 import { FormErrors } from '~/ui/FormErrors';
 import { FormMarks } from '~/ui/FormMarks';
 import { FormSection } from '~/ui/FormSection';
 import { Notice } from '~/ui/Notice';
 import { SensitiveNotice } from '~/ui/SensitiveNotice';
+import { Written } from '~/ui/Written';
 import { CheckboxGroup, ChoiceGroup, Tick } from '~/ui/choices';
 import { DateField, SelectField, TextArea, TextField } from '~/ui/controls';
 
 interface TermsFormProps {
   form: TermsFormView;
   sent: (SendBack & { sensitive?: Sensitive[] }) | undefined;
+  /** The form as it is when it is opened. */
+  href: string;
   cancelHref: string;
 }
 
 /** The one form of terms: a first proposal, an answer, or a change of what was agreed. */
-export function TermsForm({ form, sent, cancelHref }: TermsFormProps) {
+export function TermsForm({ form, sent, href, cancelHref }: TermsFormProps) {
   const t = useT();
+  const say = useSaid(form);
+  const compared = comparedLabels(form, t);
   const view = formView(sent, form.stored, t.fault);
   const labels = labelsOf(t);
   return (
     <>
       <FormErrors errors={sent?.errors} labels={labels} />
       <form method="post" noValidate data-guard className="grid gap-12">
-        <FormMarks
-          once={view.value('once') || form.once}
-          version={view.value('version') || form.version}
+        <FormMarks once={form.once} version={versionOf(sent, form.version)} />
+        <Conflict
+          say={say}
+          labels={compared}
+          fields={conflictOf(sent, form.stored, compared)}
+          restartHref={href}
         />
         <SensitiveNotice
           found={sent?.sensitive ?? []}
@@ -229,4 +239,40 @@ function labelsOf(t: Translate): Record<string, string> {
     ...duties,
     ...(['whyStateLeadsNone', 'notes', 'note'] as const).map(plain),
   ]);
+}
+
+/** What each field is called beside what somebody else proposed: all but what is said to go with this version. */
+function comparedLabels(form: TermsFormView, t: Translate): Record<string, string> {
+  const { confirmSensitive: _asked, note: _said, ...labels } = labelsOf(t);
+  const named = Object.entries(labels).flatMap(([name, label]): [string, string][] => {
+    const duty = DUTIES.find((one) => name === `responsibilities.${one}`);
+    if (duty) {
+      return form.columns.map(({ party, name: who }) => [
+        `${name}.${party}`,
+        t('agreements.difference.responsibility', { duty: label, party: who }),
+      ]);
+    }
+    const unknown = name.replace(/\.baseline$/, '.baselineUnknown');
+    const none = `${label}: ${t('needs.form.indicator.baselineUnknown')}`;
+    return unknown === name
+      ? [[name, label]]
+      : [
+          [name, label],
+          [unknown, none],
+        ];
+  });
+  return Object.fromEntries(named);
+}
+
+/** What a value of the form is called, by the field's name. */
+function useSaid({ latest }: TermsFormView): ConflictProps['say'] {
+  const t = useT();
+  const format = useFormat();
+  return (name, value) => {
+    if (name === 'startsOn' || name === 'endsOn') return format.day(value);
+    if (name === 'support') return t(`words.support.${value}` as MessageKey);
+    if (name.startsWith('responsibilities.')) return t(`words.share.${value}` as MessageKey);
+    if (name.endsWith('.baselineUnknown')) return t('common.yes');
+    return <Written text={value} language={latest?.language ?? t.locale} />;
+  };
 }

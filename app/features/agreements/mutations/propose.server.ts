@@ -43,8 +43,8 @@ export function proposeTerms(
       }
       const versions = allTerms(tx, id);
       const latest = versions.at(-1) ?? null;
+      if (form.version !== (latest?.number ?? 0)) return stale(latest);
       const terms = toTerms(form);
-      if (form.version !== (latest?.number ?? 0)) return stale(latest, terms);
       const refused = refusal(tx, found, side, versions, form, now);
       if (refused) return refused;
       write(tx, { actor, now }, found, side, versions, { terms, language, note: form.note ?? '' });
@@ -54,12 +54,8 @@ export function proposeTerms(
 }
 
 /** The other side, or a colleague, proposed meanwhile: the form is shown with what differs, to be sent again. */
-function stale(latest: TermsRow | null, terms: Terms): Refused {
-  return {
-    ...refuse(409, fault('agreements.error.stale', { number: latest?.number ?? 0 })),
-    version: latest?.number ?? 0,
-    difference: latest ? differenceOf(latest.terms, terms) : [],
-  };
+function stale(latest: TermsRow | null): Refused {
+  return refuse(409, fault('agreements.error.stale', { number: latest?.number ?? 0 }));
 }
 
 function refusal(

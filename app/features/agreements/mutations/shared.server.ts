@@ -7,7 +7,6 @@ import { recordAudit } from '~/features/audit/record.server';
 import { type Sensitive, isCovering, openForms, statusOn } from '~/features/needs/rules';
 import type { Actor } from '~/server/actor';
 import { coveringOf } from '../queries/match.server';
-import type { Change } from '../rules';
 
 /**
  * 422: an answer is at fault. 409: something changed since the form was made; `latest` are the terms that are there
@@ -19,8 +18,6 @@ export interface Refused {
   errors: Record<string, string[]>;
   /** What the form should carry from now on. */
   version?: number;
-  /** From the terms that are there now to those that were typed. */
-  difference?: Change[];
   /** What the texts hold that the writer should look at again. */
   sensitive?: Sensitive[];
 }

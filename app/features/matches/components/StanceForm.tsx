@@ -1,9 +1,12 @@
 import { MOST_PLACES } from '~/features/matches/places';
+import { choiceField, storedChoices } from '~/features/matches/schema';
 import { useT } from '~/i18n/context';
-import { type SendBack, formView } from '~/server/sent';
+import { type SendBack, conflictOf, formView, versionOf } from '~/server/sent';
 import { Button } from '~/ui/Button';
+import { Conflict } from '~/ui/Conflict';
 import { EmptyState } from '~/ui/EmptyState';
 import { FormErrors } from '~/ui/FormErrors';
+import { FormMarks } from '~/ui/FormMarks';
 import { Written } from '~/ui/Written';
 import { SelectField } from '~/ui/controls';
 
@@ -16,19 +19,28 @@ interface StanceFormProps {
     of: string;
     choice: string;
   }[];
+  once: string;
+  version: string;
   sent: SendBack | undefined;
   emptyTitle: string;
+  /** The form as it is when it is opened. */
+  href: string;
   cancelHref: string;
 }
 
 /** An order of preference, and declines, over what the other side has posted. */
-export function StanceForm({ items, sent, emptyTitle, cancelHref }: StanceFormProps) {
+export function StanceForm(props: StanceFormProps) {
+  const { once, version, sent, emptyTitle, href, cancelHref } = props;
   const t = useT();
-  if (items.length === 0) return <EmptyState title={emptyTitle} />;
-  const nameOf = (index: number) => `choices[${index}].choice`;
-  const stored = Object.fromEntries(items.map(({ choice }, index) => [nameOf(index), choice]));
+  if (props.items.length === 0) return <EmptyState title={emptyTitle} />;
+  const items = inOrderOf(sent, props.items);
+  const { stored } = storedChoices((name) => idAt(items, name), items);
   const view = formView(sent, stored, t.fault);
-  const labels = Object.fromEntries(items.map(({ title }, index) => [nameOf(index), title]));
+  const labels = Object.fromEntries(items.map(({ title }, index) => [choiceField(index), title]));
+  const say = (_name: string, value: string) =>
+    value === 'declined'
+      ? t('matches.stance.declined')
+      : t('matches.stance.place', { place: value });
   const places = Array.from({ length: MOST_PLACES }, (_, index) => ({
     value: String(index + 1),
     label: t('matches.stance.place', { place: index + 1 }),
@@ -37,17 +49,23 @@ export function StanceForm({ items, sent, emptyTitle, cancelHref }: StanceFormPr
     <>
       <FormErrors errors={sent?.errors} labels={labels} />
       <form method="post" noValidate className="grid gap-8">
+        <FormMarks once={once} version={versionOf(sent, version)} />
+        <Conflict
+          {...{ labels, say }}
+          fields={conflictOf(sent, stored, labels)}
+          restartHref={href}
+        />
         {items.map(({ id, title, language, of }, index) => (
           <div key={id}>
             <input type="hidden" name={`choices[${index}].id`} value={id} />
             <SelectField
-              name={nameOf(index)}
+              name={choiceField(index)}
               label={<Written text={title} language={language} />}
               help={of}
               options={[...places, { value: 'declined', label: t('matches.stance.declined') }]}
               empty={t('matches.stance.none')}
-              defaultValue={view.value(nameOf(index))}
-              errors={view.errors(nameOf(index))}
+              defaultValue={view.value(choiceField(index))}
+              errors={view.errors(choiceField(index))}
             />
           </div>
         ))}
@@ -58,4 +76,17 @@ export function StanceForm({ items, sent, emptyTitle, cancelHref }: StanceFormPr
       </form>
     </>
   );
+}
+
+function idAt(items: StanceFormProps['items'], name: string): string | undefined {
+  const index = /^choices\[(\d+)\]/.exec(name)?.[1];
+  return items[Number(index)]?.id;
+}
+
+/** As they stood in the form that was sent: what was saved meanwhile may have changed their order. */
+function inOrderOf(sent: SendBack | undefined, items: StanceFormProps['items']) {
+  if (!sent) return items;
+  const { ids } = storedChoices((name) => sent.typed[name]?.[0], items);
+  const known = ids.flatMap((id) => items.find((item) => item.id === id) ?? []);
+  return [...known, ...items.filter(({ id }) => !ids.includes(id))];
 }

@@ -1,6 +1,5 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { needs } from '#db/schema/needs';
-import { stances } from '#db/schema/stances';
 import { readableDetails } from '~/features/needs/visibility.server';
 import { textIn } from '~/i18n/written';
 import { candidatesOf } from '~/matching/candidates';
@@ -8,6 +7,7 @@ import { boardToldTo } from '../board.server';
 import { canPrefer } from '../policy';
 import type { Who } from '../queries.server';
 import { offerHeads } from './heads.server';
+import { stancesOf, versionOfStances } from './stances.server';
 
 /**
  * The offers that a State may put in order or decline for a need: those it has said something of, then those
@@ -20,12 +20,7 @@ export function findPreferences({ db, actor, now, locale }: Who, needId: string)
     .where(and(eq(needs.id, needId), readableDetails(db, actor)))
     .get();
   if (!need || !canPrefer(actor, need)) return null;
-  const said = db
-    .select()
-    .from(stances)
-    .where(and(eq(stances.side, 'need'), eq(stances.needId, needId)))
-    .orderBy(asc(stances.declined), asc(stances.rank))
-    .all();
+  const said = stancesOf(db, 'need', needId);
   const told = boardToldTo(db, now, 'state');
   const eligible = told.needById.has(needId) ? candidatesOf(told, needId).eligible : [];
   const ids = [
@@ -44,6 +39,7 @@ export function findPreferences({ db, actor, now, locale }: Who, needId: string)
     texts: need.titles,
   });
   return {
+    version: versionOfStances(said),
     need: {
       id: need.id,
       title: text,

@@ -1,12 +1,12 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { offers } from '#db/schema/offers';
-import { stances } from '#db/schema/stances';
 import { textIn } from '~/i18n/written';
 import { currentBoard } from '../board.server';
 import { canRank } from '../policy';
 import type { Who } from '../queries.server';
 import { readableNeeds } from './heads.server';
 import { isPossible } from '../rules';
+import { stancesOf, versionOfStances } from './stances.server';
 
 /**
  * The needs that a provider may put in order or decline for an offer: of those it may read, the ones it has said
@@ -16,12 +16,7 @@ export function findRanking(who: Who, offerId: string) {
   const { db, actor, now, locale } = who;
   const offer = db.select().from(offers).where(eq(offers.id, offerId)).get();
   if (!offer || !canRank(actor, offer)) return null;
-  const said = db
-    .select()
-    .from(stances)
-    .where(and(eq(stances.side, 'offer'), eq(stances.offerId, offerId)))
-    .orderBy(asc(stances.declined), asc(stances.rank))
-    .all();
+  const said = stancesOf(db, 'offer', offerId);
   const prepared = currentBoard(db, now);
   const onBoard = prepared.offerById.get(offerId);
   const { heads, detailed } = readableNeeds(
@@ -46,6 +41,7 @@ export function findRanking(who: Who, offerId: string) {
     texts: offer.titles,
   });
   return {
+    version: versionOfStances(said),
     offer: { id: offer.id, title: text, language, provenance: offer.provenance },
     items: ids.flatMap((id) => {
       const head = heads.get(id);

@@ -4,17 +4,19 @@ import { useFormat, usePaths, useT } from '~/i18n/context';
 import type { PrincipleId } from '~/matching/vocabulary';
 import { Button, ButtonLink } from '~/ui/Button';
 import { Disclosure } from '~/ui/Disclosure';
+import { FormMarks } from '~/ui/FormMarks';
 import { Notice } from '~/ui/Notice';
 import { NeedReadiness } from './NeedReadiness';
 
 interface OwnNeedProps {
   need: Pick<NeedSummary, 'id' | 'status'>;
   own: NeedOwn;
+  once: string;
   principles: Record<PrincipleId, string>;
 }
 
 /** What the State itself may do with its need; nobody else is shown any of it. */
-export function OwnNeed({ need: { id, status }, own, principles }: OwnNeedProps) {
+export function OwnNeed({ need: { id, status }, own, once, principles }: OwnNeedProps) {
   const t = useT();
   const format = useFormat();
   const paths = usePaths();
@@ -48,7 +50,7 @@ export function OwnNeed({ need: { id, status }, own, principles }: OwnNeedProps)
       </div>
       {may('review') && (
         <form method="post" className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
-          <input type="hidden" name="version" value={own.version} />
+          <FormMarks once={once} version={own.version} />
           <Button variant="secondary" name="intent" value="review">
             {t('needs.own.review')}
           </Button>
@@ -64,7 +66,7 @@ export function OwnNeed({ need: { id, status }, own, principles }: OwnNeedProps)
           <Disclosure summary={t('needs.own.metSummary')}>
             <form method="post" className="grid justify-items-start gap-3">
               <p className="max-w-reading">{t('needs.own.metHelp')}</p>
-              <input type="hidden" name="version" value={own.version} />
+              <FormMarks once={once} version={own.version} />
               <Button variant="secondary" name="intent" value="met">
                 {t('needs.own.met')}
               </Button>

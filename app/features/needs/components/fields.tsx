@@ -101,3 +101,21 @@ export function fieldLabels(t: Translate, choices: NeedChoices): Record<string, 
     ...PRINCIPLES.map((id) => [`weights.${id}`, `${id} ${choices.principles[id]}`]),
   ]) as Record<string, string>;
 }
+
+/** What each field is called beside what somebody else has saved: all but the question whether to save all the same. */
+export function comparedLabels(
+  t: Translate,
+  { confirmSensitive: _asked, ...labels }: Record<string, string>,
+): Record<string, string> {
+  const named = Object.entries(labels).flatMap(([name, label]): [string, string][] => {
+    const unknown = name.replace(/\.baseline$/, '.baselineUnknown');
+    const none = `${label}: ${t('needs.form.indicator.baselineUnknown')}`;
+    return unknown === name
+      ? [[name, label]]
+      : [
+          [name, label],
+          [unknown, none],
+        ];
+  });
+  return Object.fromEntries(named);
+}

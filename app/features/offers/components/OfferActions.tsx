@@ -1,9 +1,10 @@
 import type { OfferSummary } from '~/features/offers/views.server';
 import { usePaths, useT } from '~/i18n/context';
 import { Button, ButtonLink } from '~/ui/Button';
+import { FormMarks } from '~/ui/FormMarks';
 
 /** What its own organisation may do with the offer: what changes at once is a form, the rest a page of its own. */
-export function OfferActions({ offer }: { offer: OfferSummary }) {
+export function OfferActions({ offer, once }: { offer: OfferSummary; once: string }) {
   const t = useT();
   const paths = usePaths();
   const { id, version, actions } = offer;
@@ -13,7 +14,7 @@ export function OfferActions({ offer }: { offer: OfferSummary }) {
     <>
       {(['confirm', 'resume', 'pause'] as const).filter(may).map((action) => (
         <form key={action} method="post">
-          <input type="hidden" name="version" value={version} />
+          <FormMarks once={once} version={version} />
           <Button
             name="intent"
             value={action}

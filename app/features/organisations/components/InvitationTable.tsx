@@ -2,6 +2,7 @@ import type { Role } from '#db/schema/enums';
 import type { InvitationState } from '~/features/accounts/rules';
 import { useFormat, useT } from '~/i18n/context';
 import { Button } from '~/ui/Button';
+import { FormMarks } from '~/ui/FormMarks';
 import { Table } from '~/ui/Table';
 
 interface Invitation {
@@ -14,7 +15,13 @@ interface Invitation {
 }
 
 /** The invitations of an organisation; an open one can be taken back. */
-export function InvitationTable({ invitations }: { invitations: Invitation[] }) {
+export function InvitationTable({
+  invitations,
+  once,
+}: {
+  invitations: Invitation[];
+  once: string;
+}) {
   const t = useT();
   const format = useFormat();
   if (invitations.length === 0) {
@@ -42,6 +49,7 @@ export function InvitationTable({ invitations }: { invitations: Invitation[] }) 
           status: t(`organisations.invitation.${state}`),
           action: state === 'open' && (
             <form method="post" className="-my-2.5 -ms-2">
+              <FormMarks once={once} />
               <input type="hidden" name="invitation" value={id} />
               <Button
                 variant="quiet"

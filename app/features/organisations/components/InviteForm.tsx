@@ -2,6 +2,7 @@ import type { Role } from '#db/schema/enums';
 import { useT } from '~/i18n/context';
 import { type SendBack, formView } from '~/server/sent';
 import { Button } from '~/ui/Button';
+import { FormMarks } from '~/ui/FormMarks';
 import { CheckboxGroup } from '~/ui/choices';
 import { TextField } from '~/ui/controls';
 
@@ -10,13 +11,15 @@ interface InviteFormProps {
   /** What people of this kind of organisation may be. */
   roles: Role[];
   labels: { name: string; email: string; roles: string };
+  once: string;
 }
 
-export function InviteForm({ sent, roles, labels }: InviteFormProps) {
+export function InviteForm({ sent, roles, labels, once }: InviteFormProps) {
   const t = useT();
   const view = formView(sent, {}, t.fault);
   return (
     <form method="post" noValidate className="grid gap-6">
+      <FormMarks once={once} />
       <TextField
         name="name"
         label={labels.name}

@@ -1,8 +1,10 @@
 import { ORGANISATION_KINDS } from '#db/schema/enums';
 import { useT } from '~/i18n/context';
-import { type SendBack, formView } from '~/server/sent';
+import { type SendBack, conflictOf, formView, versionOf } from '~/server/sent';
 import { Button } from '~/ui/Button';
+import { Conflict } from '~/ui/Conflict';
 import { FormErrors } from '~/ui/FormErrors';
+import { FormMarks } from '~/ui/FormMarks';
 import { SelectField, TextField } from '~/ui/controls';
 
 interface OrganisationFormProps {
@@ -10,9 +12,15 @@ interface OrganisationFormProps {
   /** The record as it is stored; empty for a new one. */
   stored: Record<string, string | undefined>;
   states: { value: string; label: string }[];
+  once: string;
+  /** The version that is edited; none for a new one. */
+  version?: number;
+  /** The form as it is when it is opened. */
+  href: string;
 }
 
-export function OrganisationForm({ sent, stored, states }: OrganisationFormProps) {
+export function OrganisationForm(props: OrganisationFormProps) {
+  const { sent, stored, states, once, version, href } = props;
   const t = useT();
   const view = formView(sent, stored, t.fault);
   const labels = {
@@ -29,11 +37,24 @@ export function OrganisationForm({ sent, stored, states }: OrganisationFormProps
     errors: view.errors(name),
     optionalText: t('common.optional'),
   });
+  const say = (name: string, value: string) => {
+    if (name === 'state') return states.find((state) => state.value === value)?.label ?? value;
+    const kind = ORGANISATION_KINDS.find((known) => name === 'kind' && known === value);
+    return kind ? t(`words.kind.${kind}`) : value;
+  };
   return (
     <>
       <FormErrors errors={sent?.errors} labels={labels} />
       <form method="post" noValidate className="grid gap-6">
-        {stored['version'] && <input type="hidden" name="version" value={stored['version']} />}
+        <FormMarks
+          once={once}
+          version={version === undefined ? undefined : versionOf(sent, version)}
+        />
+        <Conflict
+          {...{ labels, say }}
+          fields={conflictOf(sent, stored, labels)}
+          restartHref={href}
+        />
         <TextField {...field('name')} required />
         <TextField {...field('nameZh')} help={t('organisations.nameZh.help')} lang="zh-Hans" />
         <SelectField

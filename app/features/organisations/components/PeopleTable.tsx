@@ -2,6 +2,7 @@ import type { Role } from '#db/schema/enums';
 import { useFormat, useT } from '~/i18n/context';
 import { Button } from '~/ui/Button';
 import { EmptyState } from '~/ui/EmptyState';
+import { FormMarks } from '~/ui/FormMarks';
 import { Table } from '~/ui/Table';
 import { Tag } from '~/ui/Tag';
 
@@ -14,7 +15,15 @@ interface Person {
 }
 
 /** The people of an organisation; each but the reader can be suspended, which can be taken back. */
-export function PeopleTable({ people, readerId }: { people: Person[]; readerId: string }) {
+export function PeopleTable({
+  people,
+  readerId,
+  once,
+}: {
+  people: Person[];
+  readerId: string;
+  once: string;
+}) {
   const t = useT();
   const format = useFormat();
   if (people.length === 0) return <EmptyState title={t('organisations.people.empty')} />;
@@ -44,7 +53,7 @@ export function PeopleTable({ people, readerId }: { people: Person[]; readerId: 
             id === readerId ? (
               t('organisations.people.you')
             ) : (
-              <SuspendForm id={id} name={name} isSuspended={suspendedAt !== null} />
+              <SuspendForm {...{ id, name, once }} isSuspended={suspendedAt !== null} />
             ),
         },
       }))}
@@ -55,15 +64,18 @@ export function PeopleTable({ people, readerId }: { people: Person[]; readerId: 
 function SuspendForm({
   id,
   name,
+  once,
   isSuspended,
 }: {
   id: string;
   name: string;
+  once: string;
   isSuspended: boolean;
 }) {
   const t = useT();
   return (
     <form method="post" className="-my-2.5 -ms-2">
+      <FormMarks once={once} />
       <input type="hidden" name="person" value={id} />
       <Button
         variant="quiet"

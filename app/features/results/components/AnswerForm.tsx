@@ -40,7 +40,7 @@ export function AnswerForm({
       <Reported title={t('results.answer.reported', { by: report.by })} report={report} />
       {own && <Reported title={t('results.answer.own')} report={own} />}
       <form method="post" noValidate className="grid gap-6">
-        <FormMarks once={view.value('once') || once} version={view.value('version') || version} />
+        <FormMarks once={once} version={view.value('version') || version} />
         <RadioGroup
           name="answer"
           label={labels.answer}

@@ -52,7 +52,7 @@ export function ReportForm({
         </Notice>
       )}
       <form method="post" noValidate className="grid gap-6">
-        <FormMarks once={view.value('once') || once} version={view.value('version') || version} />
+        <FormMarks once={once} version={view.value('version') || version} />
         <input type="hidden" name="position" value={indicator.position} />
         <TextField {...field('value')} required />
         <DateField {...field('measuredOn')} required />

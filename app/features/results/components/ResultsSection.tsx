@@ -8,6 +8,7 @@ import { SIDES, type Side } from '#db/schema/enums';
 import { useFormat, usePaths, useT } from '~/i18n/context';
 import { Button } from '~/ui/Button';
 import { Disclosure } from '~/ui/Disclosure';
+import { FormMarks } from '~/ui/FormMarks';
 import { FormSection } from '~/ui/FormSection';
 import { Notice } from '~/ui/Notice';
 import { Tag } from '~/ui/Tag';
@@ -17,13 +18,19 @@ import { IndicatorAim } from './IndicatorAim';
 import { NeedResults } from './NeedResults';
 
 /** Results on the page of a match: all of them for its two sides, how far they can be believed for coordinators. */
-export function ResultsSection({ results }: { results: ResultsView | ResultsState }) {
+export function ResultsSection({
+  results,
+  once,
+}: {
+  results: ResultsView | ResultsState;
+  once: string;
+}) {
   const t = useT();
   if (results.reading === 'state') return <NeedResults results={[results]} />;
   const { indicators, servedNeed } = results;
   return (
     <FormSection title={t('results.section.title')} description={t('results.section.lead')}>
-      {servedNeed && <ServedNeed need={servedNeed} />}
+      {servedNeed && <ServedNeed need={servedNeed} once={once} />}
       <p className="max-w-reading text-small text-soft">{t('results.belief.meaning')}</p>
       {indicators.map((indicator) => (
         <IndicatorPart key={indicator.position} indicator={indicator} results={results} />
@@ -35,14 +42,14 @@ export function ResultsSection({ results }: { results: ResultsView | ResultsStat
 }
 
 /** Only the State speaks for itself: what agreements did can propose the word to it, and no more. */
-function ServedNeed({ need }: { need: { id: string; version: number } }) {
+function ServedNeed({ need, once }: { need: { id: string; version: number }; once: string }) {
   const t = useT();
   const paths = usePaths();
   return (
     <Notice title={t('results.served.title')}>
       <p>{t('results.served.body')}</p>
       <form method="post" action={paths.need(need.id)} className="mt-3">
-        <input type="hidden" name="version" value={need.version} />
+        <FormMarks once={once} version={need.version} />
         <Button variant="secondary" name="intent" value="met">
           {t('results.served.action')}
         </Button>

@@ -1,7 +1,8 @@
 import { useFormat, useT } from '~/i18n/context';
 import type { Translate } from '~/i18n/translator';
-import { type FormView, formView } from '~/server/sent';
+import { type FormView, type SendBack, conflictOf, formView, versionOf } from '~/server/sent';
 import { Button } from '~/ui/Button';
+import { Conflict } from '~/ui/Conflict';
 import { Disclosure } from '~/ui/Disclosure';
 import { FormErrors } from '~/ui/FormErrors';
 import { FormMarks } from '~/ui/FormMarks';
@@ -9,21 +10,24 @@ import { FormSection } from '~/ui/FormSection';
 import { CheckboxGroup, ChoiceGroup, Choices } from '~/ui/choices';
 import { DateField, NumberField, TextField } from '~/ui/controls';
 import type { RoundChoices } from '../queries.server';
-import type { RoundSent } from '../refused.server';
-import { RoundConflict } from './RoundConflict';
 
 interface RoundFormProps {
   stored: Record<string, string | string[]>;
   choices: RoundChoices;
   once: string;
   version?: number | undefined;
-  sent: RoundSent | undefined;
+  sent: SendBack | undefined;
+  /** The form as it is when it is opened. */
+  href: string;
   cancelHref: string;
 }
 
 /** The settings of a round. Works without scripts: every State with a limit is a field of its own. */
-export function RoundForm({ stored, choices, once, version, sent, cancelHref }: RoundFormProps) {
+export function RoundForm(props: RoundFormProps) {
+  const { stored, choices, once, version, sent, href, cancelHref } = props;
   const t = useT();
+  const say = useSaid(choices);
+  const labels = labelsOf(choices, t);
   const view = formView(sent, stored, t.fault);
   const field = (name: 'name' | 'asOf' | 'categories' | 'of' | 'offerIds' | 'staleAfterDays') => ({
     name,
@@ -33,12 +37,16 @@ export function RoundForm({ stored, choices, once, version, sent, cancelHref }: 
   const [of, offerIds] = [view.values('of'), view.values('offerIds')];
   return (
     <>
-      <FormErrors errors={sent?.errors} labels={labelsOf(choices, t)} />
-      {sent?.conflict && <RoundConflict conflict={sent.conflict} view={view} choices={choices} />}
+      <FormErrors errors={sent?.errors} labels={labels} />
       <form method="post" noValidate className="grid gap-10">
         <FormMarks
           once={once}
-          {...(version !== undefined && { version: view.value('version') || version })}
+          version={version === undefined ? undefined : versionOf(sent, version)}
+        />
+        <Conflict
+          {...{ labels, say }}
+          fields={conflictOf(sent, stored, labels)}
+          restartHref={href}
         />
         <FormSection title={t('rounds.form.what')} description={t('rounds.form.sealed')}>
           <TextField
@@ -187,6 +195,17 @@ function Weights({ view, choices }: PartProps) {
       </Disclosure>
     </ChoiceGroup>
   );
+}
+
+/** What a value of the form is called, by the field's name. */
+function useSaid(choices: RoundChoices): (field: string, value: string) => string {
+  const format = useFormat();
+  const labels = new Map(
+    [...choices.categories, ...choices.groups, ...choices.states, ...choices.offers].map(
+      ({ value, label }) => [value, label],
+    ),
+  );
+  return (field, value) => (field === 'asOf' ? format.day(value) : (labels.get(value) ?? value));
 }
 
 function labelsOf(choices: RoundChoices, t: Translate): Record<string, string> {

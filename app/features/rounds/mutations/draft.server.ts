@@ -11,7 +11,7 @@ import { canRound } from '../policy';
 import { findRow } from '../queries.server';
 import { MOST_DAYS_AWAY, type RoundSaid, limitsOf, mayRound } from '../rules';
 import type { RoundInput } from '../schema';
-import { type Refused, type Who, facts, stale } from './shared.server';
+import { type Refused, STALE, type Who, facts } from './shared.server';
 
 /** A new draft. `locationOf` is where its page is. Null for who is no coordinator. */
 export function createRound(
@@ -52,7 +52,7 @@ export function updateRound(
       const before = findRow(tx, actor, id);
       if (!before) return null;
       const said = saidIn(input);
-      if (input.version !== before.version) return stale(before, said);
+      if (input.version !== before.version) return STALE;
       if (!mayRound('edit', before.status)) return null;
       const refused = faultsOf(tx, said, now);
       if (refused) return refused;
@@ -100,7 +100,7 @@ export function deleteRound(
     actOnce<Refused | null>(tx, who, input.once, location, () => {
       const before = findRow(tx, actor, id);
       if (!before) return null;
-      if (input.version !== before.version) return stale(before, null);
+      if (input.version !== before.version) return STALE;
       if (!mayRound('delete', before.status)) return null;
       tx.delete(rounds).where(eq(rounds.id, id)).run();
       const subject = { type: 'round', id } as const;

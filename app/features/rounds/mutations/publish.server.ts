@@ -8,7 +8,7 @@ import { type Acted, actOnce } from '~/server/once.server';
 import { findRow } from '../queries.server';
 import { publishablePairs } from '../queries/publish.server';
 import { mayRound } from '../rules';
-import { type Refused, type Who, facts, stale } from './shared.server';
+import { type Refused, STALE, type Who, facts } from './shared.server';
 
 /**
  * Suggests each allocated pair to its State, once. Left out are pairs whose need or offer is no longer open, that
@@ -26,7 +26,7 @@ export function publishRound(
     actOnce<Refused | null>(tx, who, input.once, location, () => {
       const before = findRow(tx, actor, id);
       if (!before) return null;
-      if (input.version !== before.version) return stale(before, null);
+      if (input.version !== before.version) return STALE;
       if (!mayRound('publish', before.status)) return null;
       for (const { needId, offerId, state } of publishablePairs(tx, actor, before, now).fresh) {
         addSuggestion(tx, who, { needId, state, offerId, note: '', roundId: id });

@@ -14,7 +14,7 @@ import { type Acted, actOnce } from '~/server/once.server';
 import { canonicalText, hashOfText } from '../canonical.server';
 import { findRow } from '../queries.server';
 import { ROUND_TOP, type RoundFault, mayRound, roundBoard } from '../rules';
-import { type Refused, type Who, facts, stale } from './shared.server';
+import { type Refused, STALE, type Who, facts } from './shared.server';
 
 /** What runs here and now, by the round's id, so that it can be stopped. */
 const running = new WeakMap<Db, Map<string, Run>>();
@@ -43,7 +43,7 @@ export function startRound(
     actOnce<Refused | null>(tx, who, input.once, location, () => {
       const before = findRow(tx, actor, id);
       if (!before) return null;
-      if (input.version !== before.version) return stale(before, null);
+      if (input.version !== before.version) return STALE;
       if (!mayRound('run', before.status)) return null;
       const { asOf, settings } = before;
       const board = roundBoard(snapshotBoard(db, asOf), settings, (group) => statesIn(group, asOf));
@@ -157,7 +157,7 @@ export function cancelRound(
     actOnce<Refused | null>(tx, who, input.once, location, () => {
       const before = findRow(tx, actor, id);
       if (!before) return null;
-      if (input.version !== before.version) return stale(before, null);
+      if (input.version !== before.version) return STALE;
       if (!mayRound('cancel', before.status)) return null;
       const after = tx
         .update(rounds)

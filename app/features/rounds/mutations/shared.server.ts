@@ -3,7 +3,6 @@ import type { RoundRow } from '#db/schema/coordination';
 import type { Locale } from '#db/schema/enums';
 import { fault } from '~/i18n/fault';
 import type { Member } from '~/server/actor';
-import { type RoundField, type RoundSaid, differingFields, fieldsOf } from '../rules';
 
 export interface Who {
   db: Db;
@@ -12,29 +11,18 @@ export interface Who {
   locale: Locale;
 }
 
-/**
- * 422: an answer is at fault. 409: somebody else was quicker; `conflict` is what stands there now, and where it
- * differs from what was typed.
- */
+/** 422: an answer is at fault. 409: somebody else was quicker, and what stands there now is something else. */
 export interface Refused {
   ok: false;
   status: 409 | 422;
   errors: Record<string, string[]>;
-  conflict?: { version: number; now: Record<RoundField, string[]>; fields: RoundField[] };
 }
 
-export function stale(row: RoundRow, typed: RoundSaid | null): Refused {
-  return {
-    ok: false,
-    status: 409,
-    errors: { '': [fault('rounds.error.stale')] },
-    conflict: {
-      version: row.version,
-      now: fieldsOf(row),
-      fields: typed ? differingFields(row, typed) : [],
-    },
-  };
-}
+export const STALE: Refused = {
+  ok: false,
+  status: 409,
+  errors: { '': [fault('rounds.error.stale')] },
+};
 
 /** What the log keeps of a round: no board and no result, which hold what is sealed. */
 export function facts(row: RoundRow) {
