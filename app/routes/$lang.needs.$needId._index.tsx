@@ -11,6 +11,7 @@ import { coverageOf } from '~/features/agreements/queries/coverage.server';
 import { principleNames } from '~/features/needs/choices.server';
 import { SuggestionList } from '~/features/introductions/components/SuggestionList';
 import { MatchesOfNeed } from '~/features/introductions/components/MatchesOfNeed';
+import { closeWithMet } from '~/features/introductions/mutations/close-matches.server';
 import { matchesOfNeed } from '~/features/introductions/queries/of-need.server';
 import { listSuggestions } from '~/features/introductions/queries/suggestions.server';
 import { Fit } from '~/features/matches/components/Fit';
@@ -63,7 +64,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 const VERBS = {
   review: { change: reviewNeed, done: 'reviewed' },
-  met: { change: markNeedMet, done: 'marked' },
+  met: {
+    change: (...[who, id, version]: Parameters<typeof reviewNeed>) =>
+      markNeedMet(who, id, version, closeWithMet),
+    done: 'marked',
+  },
 } as const;
 
 export async function action({ context, params, request }: ActionFunctionArgs) {

@@ -5,6 +5,7 @@ import type { Site } from '~/features/notifications/mail.server';
 import { completeBySilence } from '~/features/results/mutations/complete.server';
 import { askFollowUps } from '~/features/results/mutations/follow-up.server';
 import { remindUnanswered } from '~/features/upkeep/mutations/introductions.server';
+import { closeWithExpired } from '~/features/introductions/mutations/close-matches.server';
 import { expireNeeds, warnExpiring } from '~/features/upkeep/mutations/needs.server';
 import { warnUnconfirmed } from '~/features/upkeep/mutations/offers.server';
 import { lapseSuggestions } from '~/features/upkeep/mutations/suggestions.server';
@@ -33,7 +34,7 @@ export async function doWhatIsDue(due: Due): Promise<Done> {
   const { db, now, mailer, site, log } = due;
   const jobs: Record<string, () => number | Promise<number>> = {
     introductionsReminded: () => remindUnanswered({ db, now }),
-    needsExpired: () => expireNeeds({ db, now }),
+    needsExpired: () => expireNeeds({ db, now }, closeWithExpired),
     needsWarned: () => warnExpiring({ db, now }),
     offersWarned: () => warnUnconfirmed({ db, now }),
     suggestionsLapsed: () => lapseSuggestions({ db, now }),

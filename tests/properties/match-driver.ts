@@ -17,7 +17,11 @@ import {
 } from '~/features/introductions/mutations/answer.server';
 import { introduce } from '~/features/introductions/mutations/introduce.server';
 import { dismissSuggestion, suggest } from '~/features/introductions/mutations/suggest.server';
-import { closeMatches } from '~/features/introductions/mutations/close-matches.server';
+import {
+  closeMatches,
+  closeWithExpired,
+  closeWithMet,
+} from '~/features/introductions/mutations/close-matches.server';
 import { markNeedMet, reviewNeed, withdrawNeed } from '~/features/needs/mutations.server';
 import { closeOffer, pauseOffer, resumeOffer } from '~/features/offers/mutations.server';
 import { completeBySilence, sayComplete } from '~/features/results/mutations/complete.server';
@@ -149,7 +153,7 @@ export function fillIn(stage: Stage, world: World, action: Action): Sending {
     resume: () => () => resumeOffer(who, offerId, version(offer?.version)),
     close: () => () => closeOffer(who, offerId, version(offer?.version)),
     'withdraw-need': () => () => withdrawNeed(who, needId, needVersion, closeMatches),
-    met: () => () => markNeedMet(who, needId, needVersion),
+    met: () => () => markNeedMet(who, needId, needVersion, closeWithMet),
     review: () => () => reviewNeed(who, needId, needVersion),
     wait: () => () => ({ ok: true }),
     clock: () => () => {
@@ -166,7 +170,7 @@ export function isOnce(kind: Kind): boolean {
 }
 
 function doWhatIsDue(db: Db, now: Date): void {
-  expireNeeds({ db, now });
+  expireNeeds({ db, now }, closeWithExpired);
   lapseSuggestions({ db, now });
   remindUnanswered({ db, now });
   startActivities(db, now);

@@ -57,7 +57,9 @@ export const JUDGES: Record<Kind, Judge> = {
   accept: (world, action) => {
     const match = world.match(action);
     if (world.side(action) !== 'provider' || match?.status !== 'introduced') return null;
-    if (!action.fresh || world.need(action.need).status === 'met') return null;
+    const { status, reviewOn } = world.need(action.need);
+    const isOpen = status === 'in-agreement' || (status === 'open' && reviewOn > world.today);
+    if (!action.fresh || !isOpen) return null;
     return () => become(match, 'accepted', told('introduction-accepted', 'state', action));
   },
 
@@ -187,15 +189,13 @@ export const JUDGES: Record<Kind, Judge> = {
     if (live.some(({ status }) => status === 'agreed')) return null;
     return ofNeed(world, action, ['open', 'in-agreement', 'expired'], () => {
       world.need(action.need).status = 'withdrawn';
-      return live.flatMap((match) =>
-        become(match, 'withdrawn', told('introduction-withdrawn', 'provider', match)),
-      );
+      return closed(world, action.need, ['introduced', 'accepted']);
     });
   },
   met: (world, action) =>
     ofNeed(world, action, ['open', 'in-agreement', 'expired'], () => {
       world.need(action.need).status = 'met';
-      return [];
+      return closed(world, action.need, ['introduced', 'accepted']);
     }),
   review: (world, action) =>
     ofNeed(world, action, ['open', 'expired'], () => {
@@ -223,6 +223,13 @@ function newMatch(need: 0 | 1, offer: 0 | 1, since: number): Match {
   const unsaid = { said: {}, heard: {}, silenceRemindedAt: null };
   const not = { freed: false, bySilence: false, reminded: false };
   return { need, offer, status: 'introduced', since, ...nothing, ...unsaid, ...not };
+}
+
+/** The need is no longer open: what has come no further than this ends with it. */
+function closed(world: World, need: 0 | 1, from: string[]): Told[] {
+  return world.matches
+    .filter((match) => match.need === need && from.includes(match.status))
+    .flatMap((match) => become(match, 'withdrawn', told('introduction-closed', 'provider', match)));
 }
 
 function isState(world: World, action: Action): boolean {
@@ -316,7 +323,8 @@ function expire(world: World): Told[] {
     const need = world.need(index);
     if (need.status !== 'open' || need.reviewOn > world.today) return [];
     need.status = 'expired';
-    return [told('need-expired', 'state', { need: index, offer: 0 })];
+    const news = told('need-expired', 'state', { need: index, offer: 0 });
+    return [news, ...closed(world, index, ['introduced'])];
   });
 }
 

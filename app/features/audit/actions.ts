@@ -37,6 +37,7 @@ export const AUDIT_ACTIONS = [
   'introduction.accept',
   'introduction.decline',
   'introduction.withdraw',
+  'introduction.close',
   'introduction.remind',
   'terms.propose',
   'terms.accept',

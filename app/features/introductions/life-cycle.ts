@@ -20,6 +20,7 @@ export const MATCH_ACTIONS = [
   'accept',
   'decline',
   'withdraw',
+  'close',
   'propose-terms',
   'accept-terms',
   'report',
@@ -60,6 +61,9 @@ export const TRANSITIONS: readonly Transition[] = [
   { action: 'decline', by: ['provider'], from: ['introduced'], to: 'declined' },
   { action: 'withdraw', by: ['state'], from: ['introduced', 'accepted'], to: 'withdrawn' },
   { action: 'withdraw', by: ['provider'], from: ['accepted'], to: 'withdrawn' },
+  // With the need. What time alone ends is what nobody has answered: two who are at work may still agree.
+  { action: 'close', by: ['state'], from: ['introduced', 'accepted'], to: 'withdrawn' },
+  { action: 'close', by: ['clock'], from: ['introduced'], to: 'withdrawn' },
 
   { action: 'propose-terms', by: EITHER, from: ['accepted', 'agreed'], to: null },
   { action: 'accept-terms', by: EITHER, from: ['accepted'], to: 'agreed', answers: true },

@@ -108,6 +108,10 @@ export function readsContact(
   return side === 'provider' && contactDisclosed && !isOneOf(GIVEN_UP, status);
 }
 
+/** Why a match that was no agreement yet was closed with its need. */
+export const CLOSINGS = ['met', 'withdrawn', 'expired'] as const;
+export type Closing = (typeof CLOSINGS)[number];
+
 export const MATCH_DONE = [
   'sent',
   'accepted',

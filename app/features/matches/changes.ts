@@ -50,6 +50,7 @@ const CHANGES: Record<AuditAction, boolean> = {
   'introduction.accept': false,
   'introduction.decline': false,
   'introduction.withdraw': false,
+  'introduction.close': false,
   'introduction.remind': false,
   'terms.propose': false,
   // Agreements take forms of support off a need.

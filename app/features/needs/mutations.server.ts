@@ -136,12 +136,20 @@ export function withdrawNeed(
   });
 }
 
-/** The State says that what it needed is there. */
-export function markNeedMet(who: Who, id: string, version: number): Saved | null {
-  return changeStatus(who, id, version, 'met', 'need.met', () => ({
-    status: 'met',
-    closedAt: who.now.toISOString(),
-  }));
+/**
+ * The State says that what it needed is there.
+ * @param closeWithMet what becomes of its introductions
+ */
+export function markNeedMet(
+  who: Who,
+  id: string,
+  version: number,
+  closeWithMet: (tx: Tx, who: Who, need: NeedRow) => void,
+): Saved | null {
+  return changeStatus(who, id, version, 'met', 'need.met', (tx, before) => {
+    closeWithMet(tx, who, before);
+    return { status: 'met', closedAt: who.now.toISOString() };
+  });
 }
 
 /** Deletes a draft. What was once open is withdrawn, never deleted. */

@@ -220,7 +220,7 @@ describe('changing a need', () => {
       expect(updateNeed(theirs, need.id, open({ version: '1' }), 'open')).toBeNull();
       expect(withdrawNeed(theirs, need.id, 1, () => true)).toBeNull();
       expect(reviewNeed(theirs, need.id, 1)).toBeNull();
-      expect(markNeedMet(theirs, need.id, 1)).toBeNull();
+      expect(markNeedMet(theirs, need.id, 1, () => undefined)).toBeNull();
     }
     const met = makeNeed(db, { state: 'MLI', status: 'met' });
     expect(updateNeed(who, met.id, open({ version: '1' }), 'open')).toBeNull();
@@ -254,7 +254,12 @@ describe('the life of a need', () => {
         withdrawNeed(who, id, version, () => true),
       'need.withdraw',
     ],
-    ['met', markNeedMet, 'need.met'],
+    [
+      'met',
+      (who: Parameters<typeof withdrawNeed>[0], id: string, version: number) =>
+        markNeedMet(who, id, version, () => undefined),
+      'need.met',
+    ],
   ] as const)('ends when it is %s', (status, end, action) => {
     const need = makeNeed(db, { state: 'BEN' });
     expect(end(who, need.id, 9)).toMatchObject({ ok: false, status: 409 });

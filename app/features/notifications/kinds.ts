@@ -4,6 +4,7 @@ export const NOTIFICATION_KINDS = [
   'introduction-accepted',
   'introduction-declined',
   'introduction-withdrawn',
+  'introduction-closed',
   'introduction-reminder',
   'suggestion-received',
   'terms-proposed',

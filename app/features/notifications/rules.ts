@@ -58,6 +58,7 @@ export const KIND_GROUPS: readonly {
       { kind: 'introduction-accepted', for: 'state' },
       { kind: 'introduction-declined', for: 'state' },
       { kind: 'introduction-withdrawn', for: 'both' },
+      { kind: 'introduction-closed', for: 'provider' },
     ],
   },
   {

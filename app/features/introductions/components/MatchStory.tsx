@@ -9,6 +9,7 @@ const TOLD: Partial<Record<string, MessageKey>> = {
   'introduction.accept': 'introductions.story.introduction.accept',
   'introduction.decline': 'introductions.story.introduction.decline',
   'introduction.withdraw': 'introductions.story.introduction.withdraw',
+  'introduction.close': 'introductions.story.introduction.close',
   'introduction.remind': 'introductions.story.introduction.remind',
   'terms.propose': 'introductions.story.terms.propose',
   'terms.accept': 'introductions.story.terms.accept',
@@ -30,9 +31,11 @@ export function MatchStory({ match }: { match: MatchView }) {
   const { story, state, provider, next } = match;
   const nameOf = (by: 'state' | 'provider' | null) =>
     by === null ? t('common.brand') : by === 'state' ? state.name : provider.name;
-  const done = story.map(({ action, at, by }, index) => ({
+  const done = story.map(({ action, at, by, because }, index) => ({
     key: `${index} ${action}`,
-    label: t(TOLD[action] ?? 'introductions.story.change', { who: nameOf(by), state: state.name }),
+    label: because
+      ? t(`introductions.story.introduction.close.${because}`, { state: state.name })
+      : t(TOLD[action] ?? 'introductions.story.change', { who: nameOf(by), state: state.name }),
     state: 'done' as const,
     stateText: t('introductions.match.story.done'),
     note: format.instant(at),

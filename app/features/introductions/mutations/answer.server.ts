@@ -1,6 +1,7 @@
 import { writeTransaction } from '#db/client.server';
 import { type NotificationKind } from '~/features/notifications/kinds';
 import { notify, peopleOfSide } from '~/features/notifications/notify.server';
+import { statusOn } from '~/features/needs/rules';
 import { fault } from '~/i18n/fault';
 import type { ConfirmInput } from '~/server/fields';
 import { type Acted, actOnce } from '~/server/once.server';
@@ -42,8 +43,9 @@ export function answerIntroduction(
         tell('introduction-declined');
         return { ok: true };
       }
-      // What the State has withdrawn, or has by now, it no longer asks for.
-      if (need.status === 'withdrawn' || need.status === 'met') {
+      // What the State has withdrawn, has by now, or did not say again in time, it no longer asks for.
+      const standing = statusOn(need, at.slice(0, 10));
+      if (standing !== 'open' && standing !== 'in-agreement') {
         const errors = { '': [fault('introductions.error.needWithdrawn')] };
         return { ok: false, status: 409, errors };
       }

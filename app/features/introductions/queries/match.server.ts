@@ -10,9 +10,9 @@ import { matchLabel } from '~/features/needs/visibility';
 import { nameIn } from '~/features/organisations/rules';
 import { namesIn } from '~/i18n/names.server';
 import { textIn } from '~/i18n/written';
-import { mayDo } from '../life-cycle';
+import { GIVEN_UP, isOneOf, mayDo } from '../life-cycle';
 import { actsFor, readsMatchAs } from '../policy';
-import { nextOf, readsContact, readsMessage } from '../rules';
+import { CLOSINGS, type Closing, nextOf, readsContact, readsMessage } from '../rules';
 import {
   type MatchRows,
   type Who,
@@ -48,7 +48,9 @@ export function findMatch(who: Who, id: string) {
     completedBy: done,
     ...(proposedBy && { askedBy: proposedBy }),
   };
-  const isNeedWithdrawn = rows.need.status === 'withdrawn';
+  // Of a match that was closed with its need, its provider is not told what became of the need.
+  const isToldOfNeed = side === 'state' || !isOneOf(GIVEN_UP, status);
+  const isNeedWithdrawn = isToldOfNeed && rows.need.status === 'withdrawn';
   const { labelDetails } = rows.need;
   const readsTexts =
     readsMessage(side, { status, labelDetails }) && (side === 'state' || !isNeedWithdrawn);
@@ -90,7 +92,7 @@ export function findMatch(who: Who, id: string) {
     contacts: contactsOf(who, rows, side),
     startsOn,
     endsOn,
-    story: storyOf(who, rows),
+    story: storyOf(who, rows, side),
     fit: need?.access === 'details' ? (findPair(who, rows.need.id, offer.id)?.pair ?? null) : null,
   };
 }
@@ -127,23 +129,30 @@ export interface StoryEvent {
   at: string;
   /** Null is time itself: a reminder, a silence. */
   by: Side | null;
+  /** Why the match was closed with its need: for the State alone. */
+  because?: Closing;
 }
 
 /** What happened, in its order, from the audit log: what was done and by which side, never which words. */
-function storyOf({ db }: Who, { match, need }: MatchRows): StoryEvent[] {
+function storyOf(
+  { db }: Who,
+  { match, need }: MatchRows,
+  reader: Side | 'implementer',
+): StoryEvent[] {
   const rows = db
     .select({
       action: auditLog.action,
       at: auditLog.at,
       organisationId: auditLog.organisationId,
       state: organisations.state,
+      after: auditLog.after,
     })
     .from(auditLog)
     .leftJoin(organisations, eq(organisations.id, auditLog.organisationId))
     .where(and(eq(auditLog.subjectType, 'introduction'), eq(auditLog.subjectId, match.id)))
     .orderBy(asc(auditLog.id))
     .all();
-  return rows.map(({ action, at, organisationId, state }) => ({
+  return rows.map(({ action, at, organisationId, state, after }) => ({
     action,
     at,
     by:
@@ -152,5 +161,12 @@ function storyOf({ db }: Who, { match, need }: MatchRows): StoryEvent[] {
         : organisationId !== match.providerId && state === need.state
           ? 'state'
           : 'provider',
+    ...(action === 'introduction.close' && reader === 'state' && closingIn(after)),
   }));
+}
+
+function closingIn(after: string | null): { because: Closing } | null {
+  const { because } = JSON.parse(after ?? '{}') as { because?: unknown };
+  const known = CLOSINGS.find((closing) => closing === because);
+  return known ? { because: known } : null;
 }

@@ -1,5 +1,5 @@
 import { and, eq, gt, isNotNull, lte, notExists, sql } from 'drizzle-orm';
-import { type Db, writeTransaction } from '#db/client.server';
+import { type Db, type Tx, writeTransaction } from '#db/client.server';
 import { needs } from '#db/schema/needs';
 import { notifications } from '#db/schema/notifications';
 import { recordAudit } from '~/features/audit/record.server';
@@ -11,8 +11,18 @@ interface Due {
   now: Date;
 }
 
-/** Open needs whose review day has come leave the board, and their States are told. Gives how many. */
-export function expireNeeds({ db, now }: Due): number {
+/**
+ * Open needs whose review day has come leave the board, and their States are told. Gives how many.
+ * @param closeWithExpired what becomes of their introductions
+ */
+export function expireNeeds(
+  { db, now }: Due,
+  closeWithExpired: (
+    tx: Tx,
+    by: { actor: null; now: Date },
+    need: { id: string; state: string },
+  ) => void,
+): number {
   const today = now.toISOString().slice(0, 10);
   const isOver = and(
     eq(needs.status, 'open'),
@@ -34,6 +44,7 @@ export function expireNeeds({ db, now }: Due): number {
         .get();
       if (!expired) return false;
       const { state, version, reviewOn } = expired;
+      closeWithExpired(tx, { actor: null, now }, { id, state });
       const subject = { type: 'need', id } as const;
       recordAudit(tx, {
         actor: null,
