@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { signInAs } from './people';
+import { expectAccessible, signInAs } from './people';
 import { expect, test } from './server';
 
 test.use({ onlyFor: 'two-at-once' });
@@ -23,6 +23,13 @@ async function send(page: Page, button: string): Promise<number> {
   return (await answer).status();
 }
 
+/** What was typed beside what is there now. */
+function differenceOf(page: Page) {
+  return page.getByRole('table', { name: 'What you typed, and what is there now' });
+}
+
+const open = 'main form button[name=intent][value=open]';
+
 async function signedIn(
   newContext: () => Promise<BrowserContext>,
   role: 'focal-point' | 'provider',
@@ -37,7 +44,7 @@ test.afterEach(async () => {
   await context.close();
 });
 
-test('a draft of a need: the second is told, keeps what was typed, and may send it again', async ({
+test('a draft of a need: the second is told, sees the difference, and chooses what stays', async ({
   browser,
   server,
 }) => {
@@ -62,26 +69,75 @@ test('a draft of a need: the second is told, keeps what was typed, and may send 
   await first.goto(need);
   await expect(first.locator('h1')).toContainText('By the first');
 
+  const row = differenceOf(second).getByRole('row', { name: 'By the first' });
+  await expect(row).toContainText('By the second');
+  await expectAccessible(second);
+  await row.getByRole('checkbox').check();
   await second.locator(draft).click();
   await second.waitForURL(/done=saved/);
-  await expect(second.locator('h1')).toContainText('By the second');
+  await expect(second.locator('h1')).toContainText('By the first');
+  await expect(second.locator('main')).toContainText('What the second wants to say.');
+});
+
+test('a need on the board: the second may drop what was typed and begin anew', async ({
+  browser,
+  server,
+}) => {
+  await signedIn(() => browser.newContext({ baseURL: server.origin }), 'focal-point');
+  await both('/en/needs/demo-n01/edit');
+  await first.fill('[name=objective]', 'What the first wants to say.');
+  await first.locator(open).click();
+  await first.waitForURL(/done=saved/);
+  await second.fill('[name=objective]', 'What the second wants to say.');
+  expect(await send(second, open)).toBe(409);
+  await expect(differenceOf(second)).toContainText('What the first wants to say.');
+  second.on('dialog', (leaving) => void leaving.accept());
+  await second.getByRole('link', { name: 'begin with what is there now' }).click();
+  await expect(second.locator('[name=objective]')).toHaveValue('What the first wants to say.');
+  await expect(differenceOf(second)).toHaveCount(0);
 });
 
 test('an offer: the second is told, and what was typed is there', async ({ browser, server }) => {
   await signedIn(() => browser.newContext({ baseURL: server.origin }), 'provider');
-  const save = 'main form button[name=intent][value=open]';
   await both('/en/offers/demo-o01/edit');
   await first.fill('[name=places]', '7');
-  expect(await send(first, save)).toBeLessThan(400);
+  expect(await send(first, open)).toBeLessThan(400);
   await first.waitForURL(/done=saved/);
   await second.fill('[name=places]', '9');
   await second.fill('[name=summary]', 'As the second sees it.');
-  expect(await send(second, save)).toBe(409);
+  expect(await send(second, open)).toBe(409);
   await expect(second.locator('#error-summary')).toContainText('changed this offer while you had');
   await expect(second.locator('[name=places]')).toHaveValue('9');
   await expect(second.locator('[name=summary]')).toHaveValue('As the second sees it.');
   await first.reload();
   await expect(first.locator('main')).not.toContainText('As the second sees it.');
+  const row = differenceOf(second).getByRole('row').filter({ hasText: '7' });
+  await expect(row).toContainText('9');
+  await expect(differenceOf(second)).toContainText('As the second sees it.');
+  await second.locator(open).click();
+  await second.waitForURL(/done=saved/);
+  await expect(second.locator('main')).toContainText('As the second sees it.');
+});
+
+test('a form that was gone back to and changed is not taken for the one that was sent', async ({
+  browser,
+  server,
+}) => {
+  await signedIn(() => browser.newContext({ baseURL: server.origin }), 'provider');
+  await first.goto('/en/offers/demo-o01/edit');
+  const once = await first.inputValue('[name=once]');
+  await first.fill('[name=places]', '11');
+  await first.locator(open).click();
+  await first.waitForURL(/done=saved/);
+  await first.goBack();
+  // A browser that keeps the page gives back the very form: here it is made so.
+  await first.evaluate((mark) => {
+    document.querySelector('[name=once]')?.setAttribute('value', mark);
+    document.querySelector('[name=version]')?.setAttribute('value', '1');
+  }, once);
+  await first.fill('[name=places]', '12');
+  expect(await send(first, open)).toBe(409);
+  await expect(differenceOf(first).getByRole('row').filter({ hasText: '11' })).toContainText('12');
 });
 
 test('a form that is sent twice acts once', async ({ browser, server }) => {
@@ -132,7 +188,7 @@ test('terms: the second is shown what differs, and loses nothing', async ({ brow
   await first.waitForURL(/done=terms-proposed/);
   await second.fill('[name=notes]', 'On line.');
   expect(await send(second, 'main form button')).toBe(409);
-  const difference = second.getByRole('table', { name: 'How what you typed differs' });
+  const difference = differenceOf(second);
   await expect(difference).toContainText('In the capital.');
   await expect(difference).toContainText('On line.');
   await expect(second.locator('[name=notes]')).toHaveValue('On line.');

@@ -1,6 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { desc } from 'drizzle-orm';
-import pino from 'pino';
 import { describe, expect, it } from 'vitest';
 import type { Db } from '#db/client.server';
 import { auditLog } from '#db/schema/audit';
@@ -19,70 +18,19 @@ import * as signIn from '~/routes/$lang.sign-in';
 import * as signOut from '~/routes/$lang.sign-out';
 import type { Actor } from '~/server/actor';
 import { loadActor, visitor } from '~/server/actor.server';
-import { parseEnv } from '~/server/env.server';
 import { newOnce } from '~/server/once.server';
 import { createSessions } from '~/server/session.server';
 import { testDatabase } from '../database';
 import { NOW, makeFocalPoint, makeMember, makeOrganisation, makePerson } from '../factories';
 import { testMatcher } from '../matcher';
+import { SECRET, answer, ask, contextOf as contextWith } from '../requests';
 
 /** Loaders and actions called as the server calls them, on a real database. */
 
-const ORIGIN = 'https://commons.example';
-const SECRET = 'a secret of the tests that is long enough';
 const PASSWORD = 'a long enough password';
 const matcher = testMatcher();
-
-function contextOf(db: Db, actor: Actor, mode: 'live' | 'demo' = 'live'): AppLoadContext {
-  return {
-    db,
-    actor,
-    sessions: createSessions(db, false),
-    env: parseEnv({
-      NODE_ENV: 'test',
-      CAPACITY_COMMONS_MODE: mode,
-      DATABASE_PATH: 'unused',
-      ORIGIN,
-      TOKEN_SECRET: SECRET,
-    }),
-    log: pino({ level: 'silent' }),
-    matcher,
-    requestId: 'test',
-    nonce: 'test',
-    now: NOW,
-  };
-}
-
-function ask(
-  context: AppLoadContext,
-  path: string,
-  options: { form?: Record<string, string>; params?: Record<string, string> } = {},
-) {
-  const { form, params } = options;
-  const request = new Request(`${ORIGIN}${path}`, {
-    ...(form && { method: 'POST', body: new URLSearchParams({ once: newOnce(), ...form }) }),
-  });
-  return { context, request, params: { lang: 'en', ...params } };
-}
-
-/** The answer of a loader or an action, also one that was thrown. */
-async function answer(
-  call: () => unknown,
-): Promise<{ status: number; headers: Headers; body: unknown }> {
-  const result = await Promise.resolve()
-    .then(call)
-    .catch((thrown: unknown) => {
-      if (thrown instanceof Response) return thrown;
-      throw thrown;
-    });
-  if (result instanceof Response) {
-    return { status: result.status, headers: result.headers, body: null };
-  }
-  const wrapped = result as { type?: string; data?: unknown; init?: { status?: number } | null };
-  return wrapped.type === 'DataWithResponseInit'
-    ? { status: wrapped.init?.status ?? 200, headers: new Headers(), body: wrapped.data }
-    : { status: 200, headers: new Headers(), body: result };
-}
+const contextOf = (...of: OfContext) => contextWith(matcher, ...of);
+type OfContext = Parameters<typeof contextWith> extends [unknown, ...infer Rest] ? Rest : never;
 
 const lastAction = (db: Db) =>
   db.select().from(auditLog).orderBy(desc(auditLog.id)).limit(1).get()?.action;
