@@ -107,6 +107,24 @@ describe('who reads a match', () => {
   });
 });
 
+describe('a match that is over', () => {
+  it('leads the State’s focal point back to the offers, while the need is open', () => {
+    label('CLEAR');
+    const leads = (name: Name) => found(name)?.may.lookFurther;
+    for (const status of INTRODUCTION_STATUSES) {
+      set(status);
+      const isOver = ['declined', 'withdrawn', 'ended-early'].includes(status);
+      expect(leads('owner'), status).toBe(isOver);
+      expect(leads('provider'), status).toBe(false);
+      expect(leads('ownReader'), status).toBe(false);
+    }
+    set('declined');
+    db.update(needs).set({ status: 'met' }).where(eq(needs.id, need.id)).run();
+    expect(leads('owner')).toBe(false);
+    db.update(needs).set({ status: 'open' }).where(eq(needs.id, need.id)).run();
+  });
+});
+
 describe('what a side reads of it', () => {
   it('the provider: the message at once, the need by its labels', () => {
     label('AMBER', 'AMBER+STRICT');
@@ -173,7 +191,7 @@ describe('what a side reads of it', () => {
     expect(may('provider')).toMatchObject({ answer: true, withdraw: false });
     expect(may('owner')).toMatchObject({ answer: false, withdraw: true });
     for (const name of ['ownReader', 'providerReader', 'implementer'] as const) {
-      expect(may(name)).toEqual({ answer: false, withdraw: false, endEarly: false });
+      expect(Object.values(may(name) ?? {})).toEqual([false, false, false, false]);
     }
     expect(found('provider')?.isYourTurn).toBe(true);
     expect(found('owner')?.isYourTurn).toBe(false);

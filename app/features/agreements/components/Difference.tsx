@@ -98,7 +98,8 @@ function useDescription(parties: PartyNames, language: string): (change: Change)
           after: words(change.after.join('\n')),
         };
       case 'responsibility': {
-        const share = (value: typeof change.before) => value && t(`words.share.${value}`);
+        const share = (value: typeof change.before) =>
+          t(value ? `words.share.${value}` : 'agreements.share.none');
         const duty = t(`words.duty.${change.duty}`);
         const party = parties[change.party] ?? t(`words.party.${change.party}`);
         return {

@@ -12,7 +12,7 @@ import { Words } from './Words';
 export function TermsSection({ terms }: { terms: TermsView }) {
   const t = useT();
   const paths = usePaths();
-  const { matchId, parties, may, inForce, waiting, versions, ended } = terms;
+  const { matchId, parties, may, isAgreed, inForce, waiting, versions, ended } = terms;
   return (
     <FormSection title={t('agreements.section.title')}>
       {ended && <Ended ended={ended} />}
@@ -20,7 +20,9 @@ export function TermsSection({ terms }: { terms: TermsView }) {
       {waiting && <Waiting waiting={waiting} terms={terms} />}
       {inForce && (
         <div>
-          <h3 className="mb-3">{t('agreements.section.inForce', { number: inForce.number })}</h3>
+          <h3 className="mb-3">
+            {t(`agreements.section.${isAgreed ? 'inForce' : 'agreed'}`, { number: inForce.number })}
+          </h3>
           <TermsSheet {...inForce} parties={parties} />
         </div>
       )}
@@ -37,7 +39,7 @@ export function TermsSection({ terms }: { terms: TermsView }) {
           </ButtonLink>
         )}
       </div>
-      {versions.length > 0 && <Versions versions={versions} parties={parties} />}
+      {versions.length > 0 && <Versions {...terms} />}
     </FormSection>
   );
 }
@@ -92,7 +94,11 @@ function Note({ by, note, language }: Pick<VersionView, 'by' | 'note' | 'languag
 }
 
 /** Every version that was proposed, each with what it changed; none is ever lost. */
-function Versions({ versions, parties }: Pick<TermsView, 'versions' | 'parties'>) {
+function Versions({
+  versions,
+  parties,
+  isAgreed,
+}: Pick<TermsView, 'versions' | 'parties' | 'isAgreed'>) {
   const t = useT();
   const format = useFormat();
   return (
@@ -104,7 +110,7 @@ function Versions({ versions, parties }: Pick<TermsView, 'versions' | 'parties'>
           number,
           by,
           date: format.day(proposedAt.slice(0, 10)),
-          status: t(`agreements.status.${status}`),
+          status: t(`agreements.status.${status === 'accepted' && !isAgreed ? 'agreed' : status}`),
         });
         return (
           <Disclosure

@@ -47,6 +47,11 @@ export function MatchNext({ match }: { match: MatchView }) {
         {may.withdraw && (
           <a href={paths.withdrawMatch(id)}>{t('introductions.match.do.withdraw')}</a>
         )}
+        {may.lookFurther && match.need && (
+          <ButtonLink href={paths.candidates(match.need.id)} variant="secondary">
+            {t('introductions.match.do.lookFurther')}
+          </ButtonLink>
+        )}
         {may.endEarly && <a href={paths.endMatch(id)}>{t('introductions.match.do.endEarly')}</a>}
       </div>
       {acts === null && side !== 'implementer' && (

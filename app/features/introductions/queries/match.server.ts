@@ -73,6 +73,11 @@ export function findMatch(who: Who, id: string) {
       answer: mayDo('accept', moment),
       withdraw: mayDo('withdraw', moment),
       endEarly: mayDo('end-early', moment),
+      // After an end the State may begin again, with this provider or with another.
+      lookFurther:
+        acts === 'state' &&
+        need?.status === 'open' &&
+        isOneOf([...GIVEN_UP, 'ended-early'], status),
     },
     state: { iso3: rows.need.state, name: namesIn(locale).state(rows.need.state) },
     provider: { id: provider.id, name: nameIn(locale, provider) },
