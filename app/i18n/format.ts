@@ -22,6 +22,12 @@ export interface Format {
  */
 const FORMATS: Partial<Record<string, string>> = { en: 'en-GB', ar: 'ar-u-nu-arab' };
 
+/** Official languages of States that `Intl` has no name for. */
+const LANGUAGES: Partial<Record<Locale, Record<string, string>>> = {
+  en: { wni: 'Comorian (Nzwani)', zdj: 'Comorian (Ngazidja)' },
+  zh: { hif: '斐济印地语', wni: '科摩罗语（恩祖瓦尼）', zdj: '科摩罗语（恩加济贾）' },
+};
+
 const made = new Map<Locale, Format>();
 
 export function createFormat(locale: Locale): Format {
@@ -47,7 +53,7 @@ export function createFormat(locale: Locale): Format {
     outOf100: (basisPoints) => number.format(Math.floor((basisPoints + 50) / 100)),
     percent: (share) => percent.format(share),
     list: (items) => list.format(items),
-    language: (code) => languages.of(code) ?? code,
+    language: (code) => LANGUAGES[locale]?.[code] ?? languages.of(code) ?? code,
   };
   made.set(locale, format);
   return format;

@@ -32,7 +32,7 @@ export type Fact =
   | { kind: 'flag'; yes: boolean }
   | { kind: 'languages'; codes: readonly string[] }
   /** Names of the reference data, already in the page's language. */
-  | { kind: 'names'; names: readonly string[] }
+  | { kind: 'names' | 'topics'; names: readonly string[] }
   | { kind: 'whole-category' }
   | { kind: 'every-state' }
   | { kind: 'weeks' | 'months' | 'places'; count: number }
@@ -172,7 +172,7 @@ export function gateFacts(
       const topics = (codes: readonly string[]): Fact =>
         codes.length === 0
           ? { kind: 'whole-category' }
-          : { kind: 'names', names: codes.map(names.topic) };
+          : { kind: 'topics', names: codes.map(names.topic) };
       return { asked: topics(asks.topics ?? []), declared: topics(offered) };
     }
     case 'support':

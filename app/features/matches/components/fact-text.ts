@@ -1,3 +1,4 @@
+import { dotted } from '~/i18n/dotted';
 import type { Format } from '~/i18n/format';
 import type { Translate } from '~/i18n/translator';
 import type { CodedFact, Fact } from '../facts';
@@ -15,6 +16,8 @@ export function factText(fact: Fact, t: Translate, format: Format): string {
       return format.list(fact.codes.map(format.language));
     case 'names':
       return format.list(fact.names);
+    case 'topics':
+      return dotted(fact.names);
     case 'whole-category':
       return t('matches.fact.wholeCategory');
     case 'every-state':

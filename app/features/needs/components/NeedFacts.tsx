@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { NeedDetails, NeedSummary } from '~/features/needs/views.server';
 import { useFormat, usePaths, useT } from '~/i18n/context';
+import { dotted } from '~/i18n/dotted';
 import { PRINCIPLES, type PrincipleId } from '~/matching/vocabulary';
 import { DefinitionList } from '~/ui/DefinitionList';
 import { LabelBadge } from '~/ui/LabelBadge';
@@ -61,7 +62,6 @@ function FactList({ title, facts }: { title: string; facts: Facts }) {
 
 function useWhat({ title, originalTitle, category, topics, wholeCategory }: NeedSummary): Facts {
   const t = useT();
-  const format = useFormat();
   const unanswered = t('needs.view.unanswered');
   const original = { term: t('needs.view.originalTitle'), value: <Written {...originalTitle} /> };
   return [
@@ -71,7 +71,7 @@ function useWhat({ title, originalTitle, category, topics, wholeCategory }: Need
       term: t('needs.view.topics'),
       value:
         topics.length > 0
-          ? format.list(topics.map(({ name }) => name))
+          ? dotted(topics.map(({ name }) => name))
           : wholeCategory
             ? t('needs.view.wholeCategory')
             : unanswered,

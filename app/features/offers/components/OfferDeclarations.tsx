@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import { DECLARATIONS, type Declaration } from '~/features/offers/rules';
 import type { OfferView } from '~/features/offers/views.server';
 import { useFormat, useT } from '~/i18n/context';
+import { dotted } from '~/i18n/dotted';
 import { PRINCIPLES, type PrincipleId } from '~/matching/vocabulary';
 import { DefinitionList } from '~/ui/DefinitionList';
 import { Written } from '~/ui/Written';
-import { dotted } from './dotted';
 
 interface Statement {
   principle: PrincipleId;

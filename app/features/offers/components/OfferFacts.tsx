@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { OfferView } from '~/features/offers/views.server';
 import { useFormat, usePaths, useT } from '~/i18n/context';
+import { dotted } from '~/i18n/dotted';
 import { DefinitionList } from '~/ui/DefinitionList';
-import { dotted } from './dotted';
 
 type Facts = readonly { term: ReactNode; value: ReactNode }[];
 

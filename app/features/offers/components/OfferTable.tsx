@@ -3,7 +3,7 @@ import { useFormat, usePaths, useT } from '~/i18n/context';
 import { Table } from '~/ui/Table';
 import { ConditionsTag, OfferStatusTags, ProvenanceTag } from './OfferTags';
 import { Written } from '~/ui/Written';
-import { dotted } from './dotted';
+import { dotted } from '~/i18n/dotted';
 
 /** How many States and groups a row names before it counts the rest. */
 const COVERS_SHOWN = 3;

@@ -1,5 +1,6 @@
 import type { OfferStatus } from '#db/schema/enums';
 import { useFormat, usePaths, useT } from '~/i18n/context';
+import { dotted } from '~/i18n/dotted';
 import type { Support } from '~/matching/vocabulary';
 import { Tag } from '~/ui/Tag';
 import { RecordTitle } from './RecordTitle';
@@ -29,7 +30,7 @@ export function OfferItem({ offer }: { offer: Offer }) {
       <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-soft">
         {status !== 'open' && <Tag>{t(`words.offerStatus.${status}`)}</Tag>}
         {isStale && <Tag tone="warning">{t('words.offerStatus.stale')}</Tag>}
-        <span>{format.list(categories)}</span>
+        <span>{dotted(categories)}</span>
         <span>{format.list(support.map((code) => t(`words.support.${code}`)))}</span>
         {windowFrom && windowTo && (
           <span>
