@@ -20,7 +20,9 @@ import type { Label, Locale } from '#db/schema/enums';
 import { introductions } from '#db/schema/introductions';
 import { needs } from '#db/schema/needs';
 import { offers } from '#db/schema/offers';
+import { organisations } from '#db/schema/organisations';
 import { readableSummary } from '~/features/needs/visibility.server';
+import { nameIn } from '~/features/organisations/rules';
 import { namesIn } from '~/i18n/names.server';
 import { type Actor, hasRole } from '~/server/actor';
 
@@ -151,13 +153,14 @@ export function listActivitiesOfOffer(who: Who, offerId: string) {
 function listActivities({ db, actor, locale }: Who, condition: SQL) {
   const { category, state } = namesIn(locale);
   return db
-    .select()
+    .select({ row: activities, organisation: organisations })
     .from(activities)
+    .leftJoin(organisations, eq(organisations.id, activities.organisationId))
     .where(and(condition, readableActivity(db, actor)))
     .orderBy(desc(activities.dateFrom), activities.id)
     .limit(100)
     .all()
-    .map((row) => {
+    .map(({ row, organisation }) => {
       const translated = row.titles[locale];
       return {
         id: row.id,
@@ -166,7 +169,7 @@ function listActivities({ db, actor, locale }: Who, condition: SQL) {
         category: category(row.category),
         state: { iso3: row.state, name: state(row.state) },
         organisationId: row.organisationId,
-        providerName: row.providerName,
+        providerName: organisation ? nameIn(locale, organisation) : row.providerName,
         dateFrom: row.dateFrom,
         dateTo: row.dateTo,
         status: row.status,

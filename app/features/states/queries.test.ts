@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { organisations } from '#db/schema/organisations';
 import { visitor } from '~/server/actor.server';
 import { testDatabase } from '../../../tests/database';
 import {
@@ -107,7 +109,7 @@ describe('the facts of a State', () => {
 describe('the activities of a State', () => {
   const db = testDatabase();
   const organisation = makeMember(db, 'provider');
-  makeActivity(db, { id: 'clear', titles: { zh: '活动' } });
+  makeActivity(db, { id: 'clear', titles: { zh: '活动' }, providerName: 'Elsewhere' });
   makeActivity(db, { id: 'green', label: 'GREEN' });
   makeActivity(db, { id: 'amber', label: 'AMBER', organisationId: organisation.organisationId });
   makeActivity(db, { id: 'strict', label: 'AMBER+STRICT' });
@@ -124,5 +126,16 @@ describe('the activities of a State', () => {
     const rows = listActivitiesOfState({ db, actor, locale: 'zh', today }, 'SEN');
     expect(rows.map(({ id }) => id).sort()).toEqual(expected);
     expect(rows.find(({ id }) => id === 'clear')).toMatchObject({ title: '活动', language: 'zh' });
+  });
+
+  it('name their provider in the language of the page', () => {
+    db.update(organisations)
+      .set({ names: { zh: '提供方' } })
+      .where(eq(organisations.id, organisation.organisationId))
+      .run();
+    const actor = makeMember(db, 'coordinator');
+    const rows = listActivitiesOfState({ db, actor, locale: 'zh', today }, 'SEN');
+    expect(rows.find(({ id }) => id === 'amber')?.providerName).toBe('提供方');
+    expect(rows.find(({ id }) => id === 'clear')?.providerName).toBe('Elsewhere');
   });
 });

@@ -178,7 +178,11 @@ function Weights({ view, choices }: PartProps) {
       help={t('rounds.field.weights.help')}
     >
       <Disclosure
-        summary={format.list(rows.map(({ id, field }) => `${id} ${view.value(field)}`))}
+        summary={
+          said[0] && !isUsed
+            ? t('rounds.settings.weights.alike', { weight: said[0] })
+            : format.list(rows.map(({ id, field }) => `${id}: ${view.value(field)}`))
+        }
         open={isUsed}
       >
         <div className="grid gap-4 sm:grid-cols-2">
