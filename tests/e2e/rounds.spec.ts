@@ -20,8 +20,11 @@ async function signedIn(browser: Browser, role: Role, origin: string): Promise<P
 
 async function lookAt(page: Page): Promise<void> {
   await expectAccessible(page);
-  await page.setViewportSize({ width: 360, height: 800 });
-  await expectNoSidewaysScroll(page);
+  // A phone, and 200 per cent zoom of a small screen.
+  for (const width of [360, 640]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expectNoSidewaysScroll(page);
+  }
   await page.setViewportSize({ width: 1280, height: 720 });
 }
 
