@@ -31,7 +31,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = requireRole(context.actor, 'coordinator');
   const filter = parseCoordinationFilter(new URL(request.url).searchParams);
   const who = { db, actor, now, locale, matcher };
-  const share = await matchingUnderWay(who, AbortSignal.timeout(PATIENCE_MS));
+  const share = await matchingUnderWay(who, 'coordinator', AbortSignal.timeout(PATIENCE_MS));
   if (share !== null) {
     return data({ title: titled(t, t('coordination.title')), share }, { status: 202 });
   }

@@ -43,7 +43,7 @@ export async function findCoordination(who: Who, filter: CoordinationFilter) {
   const { db, actor, now, locale } = who;
   if (!hasRole(actor, 'coordinator')) return null;
   // First of all: what is read after the waiting is read at one moment.
-  const matching = await currentMatching(who);
+  const matching = await currentMatching(who, 'coordinator');
   const today = now.toISOString().slice(0, 10);
   const names = namesIn(locale);
   const collator = new Intl.Collator(locale);

@@ -2,15 +2,26 @@ import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { type Db, writeTransaction } from '#db/client.server';
 import { needs } from '#db/schema/needs';
+import { stances } from '#db/schema/stances';
 import { testDatabase } from '../../../tests/database';
 import { NOW, makeNeed, makeOffer } from '../../../tests/factories';
 import { testMatcher } from '../../../tests/matcher';
 import { recordAudit } from '../audit/record.server';
 import type { AuditAction, AuditSubject } from '../audit/actions';
-import { currentBoard, currentMatching, matchingUnderWay } from './board.server';
+import {
+  type Asking,
+  boardToldTo,
+  currentBoard,
+  currentMatching as matchingFor,
+  matchingUnderWay as underWayFor,
+} from './board.server';
 import type { Matcher } from './runner/matcher.server';
 
 const real = testMatcher();
+
+const currentMatching = (asking: Asking) => matchingFor(asking, 'coordinator');
+const matchingUnderWay = (asking: Asking, patience: AbortSignal) =>
+  underWayFor(asking, 'coordinator', patience);
 
 /** The real matcher, counting its runs. */
 function counting() {
@@ -143,4 +154,44 @@ it('tells a failure to the next who asks, also when nobody waited, and then trie
   record('need.update', 'need');
   const { prepared } = await currentMatching(asking(db));
   expect(prepared.needById.has(wrong.id)).toBe(true);
+});
+
+it('runs for each reader who is told of other declines, and for nobody who has not asked', async () => {
+  const { db, need, offer, record } = world();
+  const other = makeNeed(db, { state: 'GHA' });
+  const { matcher, outcomes } = counting();
+  const [senegal, ghana] = [{ state: 'SEN' }, { state: 'GHA' }];
+  const decline = (side: 'need' | 'offer', needId: string) => {
+    db.insert(stances).values({ side, needId, offerId: offer.id, declined: true }).run();
+    record('stance.set', side);
+  };
+  const all = await matchingFor(asking(db, { matcher }), 'coordinator');
+  expect(await matchingFor(asking(db, { matcher }), senegal)).toBe(all);
+
+  // What a provider declines is told to nobody: no board that anybody is shown has changed.
+  decline('offer', other.id);
+  for (const reader of ['coordinator', senegal, ghana] as const) {
+    expect(await matchingFor(asking(db, { matcher }), reader)).toBe(all);
+  }
+  expect(outcomes).toHaveLength(1);
+  expect(currentBoard(db, NOW).offerById.get(offer.id)?.declined).toEqual(new Set([other.id]));
+
+  // What a State declines, to itself.
+  decline('need', need.id);
+  for (const reader of ['coordinator', ghana] as const) {
+    expect(await matchingFor(asking(db, { matcher }), reader)).toBe(all);
+  }
+  expect(outcomes).toHaveLength(1);
+  const own = await matchingFor(asking(db, { matcher }), senegal);
+  expect(own.prepared).toBe(boardToldTo(db, NOW, senegal));
+  expect(own.result.allocation.map((row) => row.need)).toEqual([other.id]);
+  expect(outcomes).toHaveLength(2);
+});
+
+it('does not run again for a change that leaves the board as it was', async () => {
+  const { db, need, record } = world();
+  const first = await currentMatching(asking(db));
+  db.update(needs).set({ title: 'Said in other words' }).where(eq(needs.id, need.id)).run();
+  record('need.update', 'need');
+  expect(await currentMatching(asking(db))).toBe(first);
 });

@@ -11,9 +11,11 @@ export function canReadCandidates(actor: Actor, need: { state: string }): actor 
   return actor.state === need.state || hasRole(actor, 'coordinator');
 }
 
-/** Whose declines the reader of a need's candidates may notice: a State its own, everybody else nobody's. */
+/** As whom the reader of a need's candidates is told of the board: its State, or anybody else. */
 export function toldAs(actor: Actor, need: { state: string }): ToldReader {
-  return actor.kind === 'member' && actor.state === need.state ? 'state' : 'coordinator';
+  return actor.kind === 'member' && actor.state === need.state
+    ? { state: need.state }
+    : 'coordinator';
 }
 
 /** Who may see what an offer is wanted for: its own organisation, and coordinators. */

@@ -42,6 +42,7 @@ import {
 export {
   type Asking,
   type Matching,
+  boardToldTo,
   currentBoard,
   currentMatching,
   matchingUnderWay,
@@ -74,7 +75,7 @@ export interface ConditionalView extends PairView {
 /**
  * The offers of a need, in its order, with everything that made their places; apart from them those that only their
  * conditions keep out; and those that one to three changes away would join them. Another side's decline is not
- * noticed here (`boardTold`). `candidates` is null when the need is not on the board. Null for a need that is not there
+ * noticed here (`boardToldTo`). `candidates` is null when the need is not on the board. Null for a need that is not there
  * or whose candidates the actor may not see.
  */
 export function findCandidates(who: Who, needId: string, page: number) {

@@ -78,18 +78,24 @@ describe('the result, as a coordinator reads it', () => {
     expect((await run(narrow)).board).not.toContain(hidden[0]?.id);
   });
 
-  it('says nothing of who has declined', async () => {
+  it('is the same whoever has declined', async () => {
     const { db, make, run, who } = world();
     const { need, offer } = served(db);
-    db.insert(stances)
-      .values({ side: 'offer', needId: need.id, offerId: offer.id, declined: true })
-      .run();
-    const id = make();
-    await run(id);
-    expect(findResult(who(), id, 'unmatched', 1)?.shown.items).toContainEqual(
-      expect.objectContaining({ reason: 'contention' }),
-    );
-    expect(findWhy(who(), id, need.id, offer.id)?.asked).toMatchObject({ rank: 1, misses: [] });
+    const said = async () => {
+      const id = make();
+      await run(id);
+      const parts = ['pairs', 'unmatched', 'gaps', 'unlocks'] as const;
+      return [
+        ...parts.map((part) => findResult(who(), id, part, 1)?.shown),
+        findResult(who(), id, 'pairs', 1)?.figures,
+        { ...findWhy(who(), id, need.id, offer.id), round: null },
+      ];
+    };
+    const before = await said();
+    for (const side of ['need', 'offer'] as const) {
+      db.insert(stances).values({ side, needId: need.id, offerId: offer.id, declined: true }).run();
+      expect(await said()).toEqual(before);
+    }
   });
 
   it('leaves a need out that was withdrawn or sealed since', async () => {

@@ -55,7 +55,7 @@ describe('what may be done with a round', () => {
 
 describe('the board of a round', () => {
   const base = board([
-    need('a', 'SEN', { preferences: ['o2', 'o1'], declined: ['o2'] }),
+    need('a', 'SEN', { preferences: ['o2', 'o1'] }),
     need('b', 'GHA', { category: 'strategy' }),
     need('c', 'VUT'),
   ]);
@@ -80,14 +80,14 @@ describe('the board of a round', () => {
   });
 
   it('holds no stance on what is not on it', () => {
-    const offers = [{ id: 'o1', ranking: ['c', 'a'], declined: ['b'] }, { id: 'o2' }];
+    const offers = [{ id: 'o1', ranking: ['c', 'a'] }, { id: 'o2' }];
     const made = roundBoard(
       board(base.needs, offers),
       { ...settings, offerIds: ['o1'], of: ['SEN'] },
       statesOf,
     );
-    expect(made.needs).toMatchObject([{ preferences: ['o1'], declined: [] }]);
-    expect(made.offers).toEqual([{ id: 'o1', ranking: ['a'], declined: [] }]);
+    expect(made.needs).toMatchObject([{ preferences: ['o1'] }]);
+    expect(made.offers).toEqual([{ id: 'o1', ranking: ['a'] }]);
   });
 
   it.each([

@@ -80,8 +80,14 @@ export function roundBoard(
   const offerIds = new Set(offers.map(({ id }) => id));
   return {
     ...base,
-    needs: needs.map((need) => ({ ...need, ...stancesAmong(need, 'preferences', offerIds) })),
-    offers: offers.map((offer) => ({ ...offer, ...stancesAmong(offer, 'ranking', needIds) })),
+    needs: needs.map(({ preferences, ...need }) => ({
+      ...need,
+      ...(preferences && { preferences: preferences.filter((id) => offerIds.has(id)) }),
+    })),
+    offers: offers.map(({ ranking, ...offer }) => ({
+      ...offer,
+      ...(ranking && { ranking: ranking.filter((id) => needIds.has(id)) }),
+    })),
     settings: {
       absorption: limitsOf(settings),
       weights: settings.weights,
@@ -99,20 +105,6 @@ function mayEnter(within: readonly Need[], settings: RoundSettings): (need: Need
   }
   return ({ tlp, category }) =>
     tlp !== SEALED || (isWide && (statesBy.get(category)?.size ?? 0) >= LEAST_STATES);
-}
-
-/** What a row says of the other side, without those that are not on the board; nothing for what is then empty. */
-function stancesAmong<K extends 'preferences' | 'ranking'>(
-  row: { [P in K | 'declined']?: string[] | undefined },
-  ordered: K,
-  onBoard: ReadonlySet<string>,
-): { [P in K | 'declined']?: string[] } {
-  const kept = {} as { [P in K | 'declined']?: string[] };
-  for (const key of [ordered, 'declined'] as const) {
-    const list = row[key];
-    if (list) kept[key] = list.filter((id) => onBoard.has(id));
-  }
-  return kept;
 }
 
 export function limitsOf({ absorption }: Pick<RoundSettings, 'absorption'>) {

@@ -3,37 +3,16 @@ import type { Board } from '~/matching/board';
 import type { Gap } from '~/matching/gaps';
 import type { Result } from '~/matching/match';
 
-/** A run as a reader may be told of it: readable needs only, with the ranks and reasons that may be told. */
+/** A run as a reader may be told of it: readable needs only. */
 export interface ToldRun {
   board: Board;
   result: Result;
 }
 
-/** An offer's place in the order that may be told, from 1, out of how many. */
-export interface ToldRank {
-  rank: number;
-  of: number;
-}
-
-/**
- * A result held to the needs of `readable`, with every count made anew from them. A need that nothing can serve for
- * a reason that is not told, somebody's decline, is one that got no place.
- * @param rankOf the place of an offer in a need's order as the reader is told of it; rank 0 where it is not there
- */
-export function toldRun(
-  { board, result }: ToldRun,
-  readable: ReadonlySet<string>,
-  rankOf: (needId: string, offerId: string | null) => ToldRank,
-): ToldRun {
-  const allocation = result.allocation
-    .filter(({ need }) => readable.has(need))
-    .map((row) => ({ ...row, rank: rankOf(row.need, row.offer).rank }));
-  const unmatched = result.unmatched
-    .filter(({ need }) => readable.has(need))
-    .map(({ need, reason }) => ({
-      need,
-      reason: reason === 'no-offer' && rankOf(need, null).of > 0 ? 'contention' : reason,
-    }));
+/** A result held to the needs of `readable`, with every count made anew from them. */
+export function toldRun({ board, result }: ToldRun, readable: ReadonlySet<string>): ToldRun {
+  const allocation = result.allocation.filter(({ need }) => readable.has(need));
+  const unmatched = result.unmatched.filter(({ need }) => readable.has(need));
   const needs = board.needs.filter(({ id }) => readable.has(id));
   return {
     board: { ...board, needs },

@@ -159,7 +159,7 @@ describe('what the allocation would give', () => {
       read(<Outcome now={{ outcome: outcome(change) }} />);
     expect(said({ ...got, rank: 1 })).toContain('its first choice: Offer a');
     expect(said({ ...got, rank: 2 })).toContain('number 2 of the 2 offers');
-    expect(said({})).toContain('no offer that could serve it has a place left');
+    expect(said({})).toContain('go to needs that stand ahead');
     expect(said({ outcome: 'no-offer' })).toContain('no offer passes every gate');
     expect(said({ outcome: 'absorption', limit: 2 })).toContain('takes on 2 new activities');
   });
@@ -179,10 +179,10 @@ describe('what the allocation would give', () => {
     const said = (change: Partial<PlaceView>) =>
       read(<Outcome now={{ outcome: outcome({ better: [place(change)] }) }} />);
     expect(said({ others: 'some' })).toContain(
-      'Its places do not go to this need today. Why lies in what you may not read.',
+      'The places go first to needs that stand ahead in the offer’s published order.',
     );
     expect(said({ others: 'some', holders: [{ need, rule: null }] })).toContain(
-      'Why the other places do not go to this need lies in what you may not read.',
+      'The other places go first to needs that stand ahead in the offer’s published order.',
     );
     expect(said({ others: 4 })).toContain('4 places go to needs of three or more States');
   });

@@ -1,3 +1,5 @@
+import { eq } from 'drizzle-orm';
+import { needs } from '#db/schema/needs';
 import { explainPrinciples } from '~/matching/explain';
 import type { Prepared, PreparedNeed } from '~/matching/prepare';
 import { sensitivityOf } from '~/matching/sensitivity';
@@ -14,6 +16,7 @@ import {
   matchingUnderWay,
 } from '../queries.server';
 
+import { canReadCandidates, toldAs } from '../policy';
 import { pageOf, principleState, strictest } from '../rules';
 import { offerHeads } from './heads.server';
 import { outcomeOf } from './outcome.server';
@@ -32,23 +35,31 @@ export async function findExplainedCandidates(
   page: number,
   patience: AbortSignal,
 ) {
+  const reader = readerOf(who, needId);
+  if (!reader) return null;
   // First of all: what is read after the waiting is read at one moment.
-  const share = await matchingUnderWay(who, patience);
-  const matching = share === null ? await currentMatching(who) : null;
+  const share = await matchingUnderWay(who, reader, patience);
+  const matching = share === null ? await currentMatching(who, reader) : null;
   const found = findCandidates(who, needId, page);
   if (!found) return null;
   const { need, candidates } = found;
-  const board = boardToldTo(who.db, who.now, need.isOwn ? 'state' : 'coordinator');
+  const board = boardToldTo(who.db, who.now, reader);
   const onBoard = board.needById.get(needId);
   if (!candidates || !onBoard) return { ...found, label: need.label, told: null };
   const now: OutcomeNow = matching?.prepared.needById.has(needId)
-    ? { outcome: outcomeOf(who, matching, board, needId) }
+    ? { outcome: outcomeOf(who, matching, needId) }
     : { share: share ?? 0 };
   return {
     ...found,
     label: strictest([need.label, ...('outcome' in now ? labelsIn(now.outcome) : [])]),
     told: { ...orderOf(who, board, onBoard, page), now },
   };
+}
+
+/** As whom a need's candidates are read; null for who may not see them. No board is matched for those. */
+function readerOf({ db, actor }: Who, needId: string) {
+  const need = db.select({ state: needs.state }).from(needs).where(eq(needs.id, needId)).get();
+  return need && canReadCandidates(actor, need) ? toldAs(actor, need) : null;
 }
 
 /** Why each offer of a page of the order stands where it does, and how firm the first place is. */

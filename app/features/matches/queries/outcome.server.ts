@@ -9,7 +9,6 @@ import {
   type OutcomeStory,
   whyThisOutcome,
 } from '~/matching/displacement';
-import { orderOf } from '~/matching/evaluate';
 import type { Prepared } from '~/matching/prepare';
 import type { Matching } from '../board.server';
 import type { ChainView, HolderView, OutcomeView, PlaceView } from '../outcome-views';
@@ -32,10 +31,9 @@ interface Told {
 }
 
 /**
- * What the allocation of today would give a need, for a reader of its candidates, in the order that this reader is
- * told (`shown`): an offer that is in it though its provider has declined the need is one whose reasons lie in what
- * the reader may not read, like a holder that is not named. Who else is allocated what
- * follows from a need's details (what it refuses, whom it has declined, its priority), so a holder is named to a
+ * What the allocation would give a need, for a reader of its candidates and on the board that this reader is told
+ * of, so that nobody's decline shows in it. Who else is allocated what
+ * follows from a need's details (what it refuses, its priority), so a holder is named to a
  * reader of those details alone; all others are one remainder, told alike whatever their labels, or the way it is
  * told would give a sealed need away. A chain goes on through needs whose candidates the reader may see as well:
  * the order of any other rests on what its State prefers.
@@ -43,7 +41,6 @@ interface Told {
 export function outcomeOf(
   who: Who,
   { prepared, result }: Pick<Matching, 'prepared' | 'result'>,
-  shown: Prepared,
   needId: string,
 ): OutcomeView {
   const readable = detailReader(who);
@@ -52,34 +49,18 @@ export function outcomeOf(
     return canReadCandidates(who.actor, { state }) && readable(id) !== null;
   };
   const story = whyThisOutcome(prepared, result, needId, { ...CHAIN, follow });
-  const need = shown.needById.get(needId);
-  const order = need ? orderOf(need, shown).map(({ offer }) => offer.row.id) : [];
-  const place = story.offer === null ? order.length : order.indexOf(story.offer);
-  const before = story.outcome === 'absorption' ? [] : order.slice(0, place);
-  const ids = [...new Set([...offersIn(story), ...before.slice(0, MOST_OFFERS)])];
-  const offers = offerHeads(who.db, who.locale, ids);
+  const offers = offerHeads(who.db, who.locale, offersIn(story));
   const told: Told = { prepared, readable, offers };
-  const known = new Map(story.better.map((displacement) => [displacement.offer, displacement]));
-  const better = before.map((offer, at): Displacement | Untold => ({
-    ...(known.get(offer) ?? { offer }),
-    rank: at + 1,
-  }));
   return {
-    outcome: story.outcome === 'no-offer' && order.length > 0 ? 'contention' : story.outcome,
+    outcome: story.outcome,
     offer: story.offer === null ? null : (offers.get(story.offer) ?? null),
-    rank: story.offer === null ? null : place + 1,
-    of: order.length,
+    rank: story.rank,
+    of: story.of,
     limit: story.absorption?.limit ?? null,
-    ...betterView(better, told),
+    ...betterView(story.better, told),
     chain: story.chain.flatMap((link) => linkView(link, told)),
     isCut: story.untold > 0,
   };
-}
-
-/** An offer that does not go to the need for a reason that the reader is not told. */
-interface Untold {
-  offer: string;
-  rank: number;
 }
 
 function offersIn({ offer, better, chain }: OutcomeStory): string[] {
@@ -91,7 +72,7 @@ function offersIn({ offer, better, chain }: OutcomeStory): string[] {
 }
 
 function betterView(
-  better: readonly (Displacement | Untold)[],
+  better: readonly Displacement[],
   told: Told,
 ): Pick<OutcomeView, 'better' | 'more'> {
   const shown = better.slice(0, MOST_OFFERS).flatMap((place) => placeView(place, told) ?? []);
@@ -99,16 +80,11 @@ function betterView(
 }
 
 function placeView(
-  place: Displacement | Untold,
+  { offer, rank, full, holders }: Displacement,
   { prepared, readable, offers }: Told,
 ): PlaceView | null {
-  const { offer, rank } = place;
   const head = offers.get(offer);
   if (!head) return null;
-  if (!('holders' in place)) {
-    return { offer: head, rank, full: null, holders: [], more: 0, others: 'some' };
-  }
-  const { full, holders } = place;
   const named = holders.flatMap(({ need, rule }): HolderView[] => {
     const holder = readable(need);
     // An offer's own ranking is read by nobody but its provider.

@@ -21,7 +21,7 @@ export function findPreferences({ db, actor, now, locale }: Who, needId: string)
     .get();
   if (!need || !canPrefer(actor, need)) return null;
   const said = stancesOf(db, 'need', needId);
-  const told = boardToldTo(db, now, 'state');
+  const told = boardToldTo(db, now, { state: need.state });
   const eligible = told.needById.has(needId) ? candidatesOf(told, needId).eligible : [];
   const ids = [
     ...new Set([...said.map(({ offerId }) => offerId), ...eligible.map(({ offer }) => offer)]),

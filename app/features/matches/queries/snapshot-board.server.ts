@@ -4,17 +4,18 @@ import type { Board } from '~/matching/board';
 import { type Prepared, prepare } from '~/matching/prepare';
 import { loadSnapshot } from '../snapshot.server';
 import { toBoard } from '../to-board';
-import { boardTold } from '../told';
+import { boardWith } from '../told';
 
-/** The board of the rows as they stand now, seen from a day (YYYY-MM-DD). It holds all, whoever may read it. */
+/**
+ * The board of the rows as they stand now, seen from a day (YYYY-MM-DD), for a round. It holds needs that no
+ * coordinator may read, but nobody's declines: coordinators are shown what a round gave, and an offer with a free
+ * place that did not go to a need would tell them of one.
+ */
 export function snapshotBoard(db: Db, day: string): Board {
-  return toBoard(loadSnapshot(db), day);
+  return boardWith(toBoard(loadSnapshot(db), day), 'none');
 }
 
-/** A kept board, ready for questions: as the allocation knew it, and as coordinators may be told of it. */
-export function preparedBoards(board: Board): { prepared: Prepared; told: Prepared } {
-  return {
-    prepared: prepare(board, engineReference),
-    told: prepare(boardTold(board, 'coordinator'), engineReference),
-  };
+/** A kept board, ready for questions. */
+export function preparedBoard(board: Board): Prepared {
+  return prepare(board, engineReference);
 }

@@ -5,7 +5,7 @@ import { type NeedRow, needIndicators, needs } from '#db/schema/needs';
 import { offers } from '#db/schema/offers';
 import { organisations } from '#db/schema/organisations';
 import { matchLabel } from '~/features/needs/visibility';
-import { currentBoard } from '~/features/matches/queries.server';
+import { boardToldTo } from '~/features/matches/queries.server';
 import { type Reading, isPossible } from '~/features/matches/rules';
 import { readinessOf, statusOn } from '~/features/needs/rules';
 import { readableDetails, readableSummary } from '~/features/needs/visibility.server';
@@ -59,7 +59,7 @@ function openNeeds({ db, actor, now }: Who): (NeedRow & { isDetailed: boolean })
 export function needItems(who: Who): QueueItem[] {
   const { db, now, locale } = who;
   const today = now.toISOString().slice(0, 10);
-  const board = currentBoard(db, now);
+  const board = boardToldTo(db, now, 'coordinator');
   const names = namesIn(locale);
   const paths = pathsIn(locale);
   const open = openNeeds(who);

@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { activities } from '#db/schema/activities';
 import { offers } from '#db/schema/offers';
 import { organisations } from '#db/schema/organisations';
-import { currentBoard } from '~/features/matches/queries.server';
+import { boardToldTo } from '~/features/matches/queries.server';
 import { strictest } from '~/features/matches/rules';
 import { isStale } from '~/features/offers/rules';
 import { nameIn } from '~/features/organisations/rules';
@@ -46,7 +46,7 @@ export function overlapItems(who: Who): QueueItem[] {
   const { db, now, locale } = who;
   const names = namesIn(locale);
   const paths = pathsIn(locale);
-  const overlaps = overlapsOf(currentBoard(db, now));
+  const overlaps = overlapsOf(boardToldTo(db, now, 'coordinator'));
   const readable = new Map(
     db
       .select()

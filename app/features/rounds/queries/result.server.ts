@@ -148,11 +148,11 @@ export function findWhy(who: Who, id: string, needId: string, offerId: string | 
   const run = row && loadRun(who.db, row);
   if (!row || !run) return null;
   const need = toldOf(who, run).heads.get(needId);
-  const onBoard = run.shown.needById.get(needId);
+  const onBoard = run.prepared.needById.get(needId);
   if (!need || !onBoard) return null;
   log(who, [{ need }]);
-  const outcome = outcomeOf(who, run, run.shown, needId);
-  const offers = run.shown.offersByCategory.get(onBoard.row.category) ?? [];
+  const outcome = outcomeOf(who, run, needId);
+  const offers = run.prepared.offersByCategory.get(onBoard.row.category) ?? [];
   const ids = offers.map((offer) => offer.row.id);
   const asked = offerId !== null && ids.includes(offerId) ? offerId : null;
   const collator = new Intl.Collator(who.locale);
@@ -160,14 +160,14 @@ export function findWhy(who: Who, id: string, needId: string, offerId: string | 
     round: { id, name: row.name, asOf: row.asOf },
     need,
     outcome,
-    near: outcome.of === 0 ? nearMissesOn(who, run.shown, needId, MOST_NEAR_MISSES) : [],
+    near: outcome.of === 0 ? nearMissesOn(who, run.prepared, needId, MOST_NEAR_MISSES) : [],
     asked:
       asked === null
         ? null
         : {
             offer: offerNames(who, [asked])(asked),
             rank: run.rankOf(needId, asked).rank,
-            misses: whyNotOn(who, run.shown, needId, asked),
+            misses: whyNotOn(who, run.prepared, needId, asked),
           },
     offers: [...offerHeads(who.db, who.locale, ids).values()]
       .map(({ id: value, title, provider }) => ({ value, label: `${title} · ${provider}` }))

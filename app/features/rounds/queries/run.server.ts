@@ -4,7 +4,7 @@ import type { RoundRow } from '#db/schema/coordination';
 import type { Label } from '#db/schema/enums';
 import { needs } from '#db/schema/needs';
 import type { Provenance } from '#db/schema/types';
-import { preparedBoards } from '~/features/matches/queries/snapshot-board.server';
+import { preparedBoard } from '~/features/matches/queries/snapshot-board.server';
 import { readableDetails } from '~/features/needs/visibility.server';
 import { namesIn } from '~/i18n/names.server';
 import { textIn } from '~/i18n/written';
@@ -13,7 +13,7 @@ import { orderOf } from '~/matching/evaluate';
 import type { Result } from '~/matching/match';
 import type { Prepared } from '~/matching/prepare';
 import type { Who } from '../queries.server';
-import { type ToldRank, type ToldRun, toldRun } from '../told-run';
+import { toldRun } from '../told-run';
 
 /** What any coordinator reads. What one of them reads besides, for their own State, is not coordination. */
 const COORDINATOR_LABELS: readonly Label[] = ['CLEAR', 'GREEN', 'AMBER'];
@@ -23,9 +23,13 @@ export interface KeptRun {
   board: Board;
   result: Result;
   prepared: Prepared;
-  /** The board as coordinators may be told of it. */
-  shown: Prepared;
-  rankOf: (needId: string, offerId: string | null) => ToldRank;
+  rankOf: (needId: string, offerId: string) => RankOf;
+}
+
+/** An offer's place in a need's order, from 1, out of how many; 0 where it is not there. */
+interface RankOf {
+  rank: number;
+  of: number;
 }
 
 /** Two to compare, and one more. */
@@ -47,20 +51,20 @@ export function loadRun(db: Db, { id, board: text, result, resultHash }: RoundRo
 
 function readRun(text: string, resultText: string): KeptRun {
   const board = JSON.parse(text) as Board;
-  const { prepared, told: shown } = preparedBoards(board);
-  const known = new Map<string, ToldRank>();
-  const rankOf = (needId: string, offerId: string | null): ToldRank => {
-    const key = `${needId} ${offerId ?? ''}`;
+  const prepared = preparedBoard(board);
+  const known = new Map<string, RankOf>();
+  const rankOf = (needId: string, offerId: string): RankOf => {
+    const key = `${needId} ${offerId}`;
     const found = known.get(key);
     if (found) return found;
-    const need = shown.needById.get(needId);
-    const order = need ? orderOf(need, shown) : [];
+    const need = prepared.needById.get(needId);
+    const order = need ? orderOf(need, prepared) : [];
     const rank = 1 + order.findIndex(({ offer }) => offer.row.id === offerId);
     const place = { rank, of: order.length };
     known.set(key, place);
     return place;
   };
-  return { board, result: JSON.parse(resultText) as Result, prepared, shown, rankOf };
+  return { board, result: JSON.parse(resultText) as Result, prepared, rankOf };
 }
 
 /** A need's head for a coordinator who may read its details today. */
@@ -105,7 +109,7 @@ export function toldOf({ db, actor, locale }: Who, run: KeptRun) {
       }),
   );
   const allocated = new Set(run.result.allocation.map(({ need }) => need));
-  const told: ToldRun = toldRun(run, new Set(heads.keys()), run.rankOf);
+  const told = toldRun(run, new Set(heads.keys()));
   const hidden = run.board.needs
     .filter(({ id }) => !heads.has(id))
     .map(({ id, state }) => ({ state, isAllocated: allocated.has(id) }));
