@@ -130,7 +130,7 @@ export function end(db: Db, actor: Member, id: string, version: number, placeIsF
     placeIsFree,
     confirmSensitive: false,
   };
-  return endEarly(by(db, actor), id, form, '/there');
+  return endEarly(by(db, actor), id, form, { language: 'fr', location: '/there' });
 }
 
 export const versionsOf = (db: Db, id: string) =>

@@ -1,6 +1,8 @@
 import { findGroup } from '#db/reference/groups';
+import { FORM_LANGUAGES } from '#db/reference/languages';
 import { findState } from '#db/reference/states';
 import { findCategory, findTopic } from '#db/reference/taxonomy';
+import { createFormat } from './format';
 import type { Locale } from './locales';
 
 /** Names of the reference data in one language. An unknown code is shown as it is. */
@@ -24,4 +26,14 @@ export function namesIn(locale: Locale): Names {
     topic: (code) => findTopic(code)?.names[locale] ?? code,
     cover: (code) => state(code) ?? group(code) ?? code,
   };
+}
+
+/** The languages that a form offers to write in, named and sorted in the language of the page. */
+export function languageChoices(locale: Locale): { value: string; label: string }[] {
+  const format = createFormat(locale);
+  // Names are sorted on the server: the browser may hold other tables of the same language.
+  const collator = new Intl.Collator(locale);
+  return FORM_LANGUAGES.map((value) => ({ value, label: format.language(value) })).sort((a, b) =>
+    collator.compare(a.label, b.label),
+  );
 }

@@ -11,6 +11,7 @@ import { refusedMatch } from '~/features/introductions/refused.server';
 import { AnswerInput } from '~/features/introductions/schema';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';
+import { languageChoices } from '~/i18n/names.server';
 import { pathsIn } from '~/i18n/paths';
 import { localeOf, notFound, orNotFound, requireMember } from '~/server/answers';
 import { answerForm } from '~/server/form.server';
@@ -47,6 +48,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     /** Null while it waits; else what it has come to meanwhile. */
     closed: match.may.answer ? null : match.status,
     once: newOnce(),
+    languages: languageChoices(locale),
   } as const;
 }
 
@@ -60,13 +62,14 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const act = (input: AnswerInput) => {
     const done = input.answer === 'accept' ? 'accepted' : 'declined';
     const location = `${pathsIn(locale).match(id)}?done=${done}`;
-    return answerIntroduction({ db, actor, now }, id, input, location);
+    const where = { language: input.language ?? locale, location };
+    return answerIntroduction({ db, actor, now }, id, input, where);
   };
   return answerForm(request, AnswerInput, act, refusedMatch);
 }
 
 export default function AnswerPage() {
-  const { match, how, closed, once } = useLoaderData<typeof loader>();
+  const { match, how, closed, once, languages } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const t = useT();
   const back = usePaths().match(match.id);
@@ -89,7 +92,7 @@ export default function AnswerPage() {
       {closed ? (
         <Closed status={closed} href={back} typed={sent?.typed['note']?.[0]} />
       ) : (
-        <Form {...{ match, once, sent }} cancelHref={back} />
+        <Form {...{ match, once, sent, languages }} cancelHref={back} />
       )}
     </Page>
   );

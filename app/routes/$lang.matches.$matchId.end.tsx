@@ -11,6 +11,7 @@ import { type TermsSent, refusedTerms } from '~/features/agreements/refused.serv
 import { EndForm } from '~/features/agreements/schema';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { useFormat, usePaths, useT } from '~/i18n/context';
+import { languageChoices } from '~/i18n/names.server';
 import { pathsIn } from '~/i18n/paths';
 import { changedMeanwhile, localeOf, orNotFound, requireMember } from '~/server/answers';
 import { answerForm } from '~/server/form.server';
@@ -19,6 +20,7 @@ import { titled } from '~/server/title';
 import { Button } from '~/ui/Button';
 import { FormErrors } from '~/ui/FormErrors';
 import { FormMarks } from '~/ui/FormMarks';
+import { LanguageField } from '~/ui/LanguageField';
 import { SensitiveNotice } from '~/ui/SensitiveNotice';
 import { Notice } from '~/ui/Notice';
 import { Tick } from '~/ui/choices';
@@ -30,7 +32,8 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = requireMember(context.actor, request, locale);
   const found = orNotFound(findEnding({ db, actor, now, locale }, params['matchId'] ?? ''));
   const t = translatorFor(locale);
-  return { title: titled(t, t('agreements.end.title'), found.head.label), ...found };
+  const languages = languageChoices(locale);
+  return { title: titled(t, t('agreements.end.title'), found.head.label), languages, ...found };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -44,7 +47,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   return answerForm(
     request,
     EndForm,
-    (input) => endEarly({ db, actor, now }, id, input, location),
+    (input) => {
+      const where = { language: input.language ?? locale, location };
+      return endEarly({ db, actor, now }, id, input, where);
+    },
     (form, refusal) => {
       if (!findEnding({ db, actor, now, locale }, id)) throw changedMeanwhile();
       return refusedTerms(form, refusal, translatorFor(locale));
@@ -53,7 +59,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function EndPage() {
-  const { head, once, version, side, support, endsOn } = useLoaderData<typeof loader>();
+  const { head, once, version, side, support, endsOn, languages } = useLoaderData<typeof loader>();
   const sent: TermsSent | undefined = useActionData<typeof action>();
   const t = useT();
   const format = useFormat();
@@ -61,6 +67,7 @@ export default function EndPage() {
   const view = formView(sent, {}, t.fault);
   const labels = {
     reason: t('agreements.end.reason'),
+    language: t('common.writtenIn'),
     confirmSensitive: t('needs.form.confirmSensitive'),
   };
   const forms = format.list(support.map((form) => t(`words.support.${form}`)));
@@ -79,6 +86,11 @@ export default function EndPage() {
           errors={view.errors('reason')}
           required
           defaultValue={view.value('reason')}
+        />
+        <LanguageField
+          choices={languages}
+          chosen={view.value('language')}
+          errors={view.errors('language')}
         />
         {side === 'provider' ? (
           <Tick

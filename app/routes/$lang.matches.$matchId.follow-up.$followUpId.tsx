@@ -11,6 +11,7 @@ import { type ResultSent, refusedResult } from '~/features/results/refused.serve
 import { FollowUpForm, STILL_IN_USE } from '~/features/results/schema';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';
+import { languageChoices } from '~/i18n/names.server';
 import { pathsIn } from '~/i18n/paths';
 import { changedMeanwhile, localeOf, orNotFound, requireMember } from '~/server/answers';
 import { answerForm } from '~/server/form.server';
@@ -19,6 +20,7 @@ import { titled } from '~/server/title';
 import { Button } from '~/ui/Button';
 import { FormErrors } from '~/ui/FormErrors';
 import { FormMarks } from '~/ui/FormMarks';
+import { LanguageField } from '~/ui/LanguageField';
 import { SensitiveNotice } from '~/ui/SensitiveNotice';
 import { RadioGroup } from '~/ui/choices';
 import { TextArea } from '~/ui/controls';
@@ -30,7 +32,11 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
   const { matchId = '', followUpId = '' } = params;
   const form = orNotFound(findFollowUpForm({ db, actor, now, locale }, matchId, followUpId));
   const t = translatorFor(locale);
-  return { title: titled(t, t('results.followUpForm.title'), form.head.label), form };
+  return {
+    title: titled(t, t('results.followUpForm.title'), form.head.label),
+    form,
+    languages: languageChoices(locale),
+  };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -41,11 +47,14 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const actor = requireMember(context.actor, request, locale);
   const { matchId = '', followUpId = '' } = params;
   const who = { db, actor, now, locale };
-  const where = { language: locale, location: `${pathsIn(locale).match(matchId)}?done=answered` };
+  const location = `${pathsIn(locale).match(matchId)}?done=answered`;
   return answerForm(
     request,
     FollowUpForm,
-    (input) => answerFollowUp(who, matchId, followUpId, input, where),
+    (input) => {
+      const where = { language: input.language ?? locale, location };
+      return answerFollowUp(who, matchId, followUpId, input, where);
+    },
     (form, refusal) => {
       if (!findFollowUpForm(who, matchId, followUpId)) throw changedMeanwhile();
       return refusedResult(form, refusal);
@@ -54,7 +63,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function FollowUpPage() {
-  const { form } = useLoaderData<typeof loader>();
+  const { form, languages } = useLoaderData<typeof loader>();
   const sent: ResultSent | undefined = useActionData<typeof action>();
   const t = useT();
   const paths = usePaths();
@@ -63,6 +72,7 @@ export default function FollowUpPage() {
   const labels = {
     stillInUse: t('results.followUpForm.stillInUse'),
     note: t('results.followUpForm.note'),
+    language: t('common.writtenIn'),
     confirmSensitive: t('needs.form.confirmSensitive'),
   };
   return (
@@ -100,6 +110,11 @@ export default function FollowUpPage() {
           errors={view.errors('note')}
           optionalText={t('common.optional')}
           defaultValue={view.value('note')}
+        />
+        <LanguageField
+          choices={languages}
+          chosen={view.value('language')}
+          errors={view.errors('language')}
         />
         <SensitiveNotice
           found={sent?.sensitive ?? []}

@@ -12,6 +12,7 @@ import { refusedResult } from '~/features/results/refused.server';
 import { AnswerForm as AnswerInput } from '~/features/results/schema';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { useT } from '~/i18n/context';
+import { languageChoices } from '~/i18n/names.server';
 import { pathsIn } from '~/i18n/paths';
 import { changedMeanwhile, localeOf, orNotFound, requireMember } from '~/server/answers';
 import { answerForm } from '~/server/form.server';
@@ -24,7 +25,11 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
   const { matchId = '', reportId = '' } = params;
   const form = orNotFound(findReportAnswer({ db, actor, now, locale }, matchId, reportId));
   const t = translatorFor(locale);
-  return { title: titled(t, t('results.answer.title'), form.head.label), form };
+  return {
+    title: titled(t, t('results.answer.title'), form.head.label),
+    form,
+    languages: languageChoices(locale),
+  };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -41,7 +46,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     (input) => {
       const said = input.answer === 'confirm' ? 'confirmed' : 'disputed';
       const location = `${pathsIn(locale).match(matchId)}?done=${said}`;
-      return answerReport(who, matchId, reportId, input, location);
+      const where = { language: input.language ?? locale, location };
+      return answerReport(who, matchId, reportId, input, where);
     },
     (form, refusal) => {
       if (!findReportAnswer(who, matchId, reportId)) throw changedMeanwhile();
@@ -51,7 +57,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function AnswerPage() {
-  const { form } = useLoaderData<typeof loader>();
+  const { form, languages } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const t = useT();
   return (
@@ -60,7 +66,7 @@ export default function AnswerPage() {
       title={t('results.answer.title')}
       lead={t('results.answer.lead', { by: form.report.by })}
     >
-      <AnswerForm form={form} sent={sent} />
+      <AnswerForm form={form} sent={sent} languages={languages} />
     </MatchPage>
   );
 }

@@ -12,6 +12,7 @@ import { refusedResult } from '~/features/results/refused.server';
 import { ReportForm as ReportInput } from '~/features/results/schema';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { useT } from '~/i18n/context';
+import { languageChoices } from '~/i18n/names.server';
 import { pathsIn } from '~/i18n/paths';
 import { localeOf, notFound, orNotFound, requireMember } from '~/server/answers';
 import { answerForm } from '~/server/form.server';
@@ -31,7 +32,11 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
   const who = { db, actor, now, locale };
   const form = orNotFound(findReportForm(who, params['matchId'] ?? '', placeIn(request)));
   const t = translatorFor(locale);
-  return { title: titled(t, t('results.form.title'), form.head.label), form };
+  return {
+    title: titled(t, t('results.form.title'), form.head.label),
+    form,
+    languages: languageChoices(locale),
+  };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -41,22 +46,25 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const locale = localeOf(params);
   const actor = requireMember(context.actor, request, locale);
   const id = params['matchId'] ?? '';
-  const where = { language: locale, location: `${pathsIn(locale).match(id)}?done=reported` };
+  const location = `${pathsIn(locale).match(id)}?done=reported`;
   return answerForm(
     request,
     ReportInput,
-    (input) => reportIndicator({ db, actor, now }, id, input, where),
+    (input) => {
+      const where = { language: input.language ?? locale, location };
+      return reportIndicator({ db, actor, now }, id, input, where);
+    },
     refusedResult,
   );
 }
 
 export default function ReportPage() {
-  const { form } = useLoaderData<typeof loader>();
+  const { form, languages } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const t = useT();
   return (
     <MatchPage head={form.head} title={t('results.form.title')} lead={t('results.form.lead')}>
-      <ReportForm form={form} sent={sent} />
+      <ReportForm form={form} sent={sent} languages={languages} />
     </MatchPage>
   );
 }

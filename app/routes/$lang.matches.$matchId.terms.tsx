@@ -12,6 +12,7 @@ import { type TermsSent, refusedTerms } from '~/features/agreements/refused.serv
 import { TermsForm as TermsInput } from '~/features/agreements/schema';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';
+import { languageChoices } from '~/i18n/names.server';
 import { pathsIn } from '~/i18n/paths';
 import type { RouteHandle } from '~/root';
 import { localeOf, orNotFound, requireMember } from '~/server/answers';
@@ -26,7 +27,11 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = requireMember(context.actor, request, locale);
   const form = orNotFound(findTermsForm({ db, actor, now, locale }, params['matchId'] ?? ''));
   const t = translatorFor(locale);
-  return { title: titled(t, t(`agreements.form.${form.kind}.title`), form.head.label), form };
+  return {
+    title: titled(t, t(`agreements.form.${form.kind}.title`), form.head.label),
+    form,
+    languages: languageChoices(locale),
+  };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -37,18 +42,20 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const actor = requireMember(context.actor, request, locale);
   const id = params['matchId'] ?? '';
   const location = `${pathsIn(locale).match(id)}?done=terms-proposed`;
-  const where = { language: locale, location };
   return answerForm(
     request,
     TermsInput,
-    (input) => proposeTerms({ db, actor, now }, id, input, where),
+    (input) => {
+      const where = { language: input.language ?? locale, location };
+      return proposeTerms({ db, actor, now }, id, input, where);
+    },
     (form, refusal) => refusedTerms(form, refusal, translatorFor(locale)),
     () => findTermsForm({ db, actor, now, locale }, id)?.stored,
   );
 }
 
 export default function TermsPage() {
-  const { form } = useLoaderData<typeof loader>();
+  const { form, languages } = useLoaderData<typeof loader>();
   const sent: TermsSent | undefined = useActionData<typeof action>();
   const t = useT();
   const paths = usePaths();
@@ -66,6 +73,7 @@ export default function TermsPage() {
       <TermsForm
         form={form}
         sent={sent}
+        languages={languages}
         href={paths.matchTerms(head.id)}
         cancelHref={paths.match(head.id)}
       />

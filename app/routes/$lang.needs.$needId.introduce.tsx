@@ -15,6 +15,7 @@ import { principleNames } from '~/features/needs/choices.server';
 import { NeedDetailsFacts, NeedFacts } from '~/features/needs/components/NeedFacts';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';
+import { languageChoices } from '~/i18n/names.server';
 import { pathsIn } from '~/i18n/paths';
 import { localeOf, orNotFound, requireMember } from '~/server/answers';
 import { answerForm } from '~/server/form.server';
@@ -41,6 +42,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     form,
     principles: principleNames(locale),
     once: newOnce(),
+    languages: languageChoices(locale),
   };
 }
 
@@ -64,7 +66,7 @@ type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 type PreviewProps = { need: Loaded['form']['need'] } & Pick<Loaded, 'principles'>;
 
 export default function IntroducePage() {
-  const { form, principles, once } = useLoaderData<typeof loader>();
+  const { form, principles, once, languages } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const t = useT();
   const paths = usePaths();
@@ -89,7 +91,7 @@ export default function IntroducePage() {
           </EmptyState>
         ) : (
           <IntroduceForm
-            {...{ form, once, sent }}
+            {...{ form, once, sent, languages }}
             cancelHref={back}
             blockText={(block) => {
               const { gate } = block;

@@ -15,6 +15,7 @@ import { PairDetails } from '~/features/matches/components/PairDetails';
 import { principleNames } from '~/features/needs/choices.server';
 import { translatorFor } from '~/i18n/catalogues.server';
 import { usePaths, useT } from '~/i18n/context';
+import { languageChoices } from '~/i18n/names.server';
 import { pathsIn } from '~/i18n/paths';
 import { localeOf, orNotFound, requireMember } from '~/server/answers';
 import { answerForm } from '~/server/form.server';
@@ -39,6 +40,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     form,
     principles: principleNames(locale),
     once: newOnce(),
+    languages: languageChoices(locale),
   };
 }
 
@@ -59,7 +61,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function SuggestPage() {
-  const { form, principles, once } = useLoaderData<typeof loader>();
+  const { form, principles, once, languages } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const t = useT();
   const paths = usePaths();
@@ -94,7 +96,7 @@ export default function SuggestPage() {
           </>
         )}
       </section>
-      <SuggestForm {...{ form, once, sent }} cancelHref={back}>
+      <SuggestForm {...{ form, once, sent, languages }} cancelHref={back}>
         {blocks.map((block) => (
           <li key={block.gate}>
             <BlockLine block={block} />

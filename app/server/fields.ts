@@ -69,6 +69,17 @@ export const day = z
   .trim()
   .refine(isDay, { error: ({ input }) => fault('errors.notADate', { found: String(input) }) });
 
+/**
+ * The language that a form's texts are written in, a code of ISO 639; a form that does not say is written in that of
+ * its page.
+ */
+export const writtenIn = z
+  .string()
+  .regex(/^[a-z]{2,3}$/, {
+    error: ({ input }) => fault('errors.unknownChoice', { found: String(input) }),
+  })
+  .optional();
+
 /** A single box: ticked or not. */
 export const tick = oneOf(['yes'])
   .optional()

@@ -45,6 +45,7 @@ export const introductions = sqliteTable(
     createdAt: text('created_at').notNull(),
 
     answer: text('answer').notNull().default(''),
+    answerLanguage: text('answer_language').notNull().default('en'),
     answeredBy: text('answered_by').references(() => people.id),
     answeredAt: text('answered_at'),
     /** The provider was reminded of an unanswered introduction. */
@@ -67,6 +68,7 @@ export const introductions = sqliteTable(
     closedAt: text('closed_at'),
     closedBySide: text('closed_by_side', { enum: SIDES }),
     endReason: text('end_reason'),
+    endReasonLanguage: text('end_reason_language').notNull().default('en'),
   },
   (table) => [
     // One match of a pair at a time; after a decline or a withdrawal the State may try again.

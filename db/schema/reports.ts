@@ -27,6 +27,7 @@ export const indicatorReports = sqliteTable(
     answeredAt: text('answered_at'),
     /** What the other side says instead, when it disputes. */
     disputeNote: text('dispute_note').notNull().default(''),
+    disputeLanguage: text('dispute_language').notNull().default('en'),
     version: integer('version').notNull().default(1),
   },
   (table) => [index('indicator_reports_introduction').on(table.introductionId, table.position)],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { needs } from '#db/schema/needs';
 import { offers } from '#db/schema/offers';
+import type { Db } from '#db/client.server';
 import { findCoordination } from '~/features/coordination/queries.server';
 import { listWaiting } from '~/features/desk/queries.server';
 import { findNeedHistory } from '~/features/history/queries.server';
@@ -11,6 +12,7 @@ import { findDemand } from '~/features/matches/queries.server';
 import { findExplainedCandidates } from '~/features/matches/queries/explained.server';
 import { findPreferences } from '~/features/matches/queries/preferences.server';
 import { findRanking } from '~/features/matches/queries/ranking.server';
+import { stancesOf, versionOfStances } from '~/features/matches/queries/stances.server';
 import type { Matcher } from '~/features/matches/runner/matcher.server';
 import { findNeed, listNeedsOfState } from '~/features/needs/queries.server';
 import { findOffer } from '~/features/offers/queries.server';
@@ -114,7 +116,11 @@ async function pagesOfAll(stage: World, names: readonly Name[]) {
 
 const everyone = ['senegal', 'ghana', 'fiji', 'first', 'second', 'coordinator'] as const;
 const but = (...names: Name[]) => everyone.filter((name) => !names.includes(name));
-const decline = (id: string) => ({ choices: [{ id, choice: 'declined' as const }] });
+/** The form of what a record says now, filled in with one decline. */
+function decline(db: Db, side: 'need' | 'offer', id: string, other: string) {
+  const version = versionOfStances(stancesOf(db, side, id));
+  return { version, choices: [{ id: other, choice: 'declined' as const }] };
+}
 
 describe('what one side declines', () => {
   it('of a provider, changes no page that anybody else opens, and costs no run', async () => {
@@ -130,7 +136,7 @@ describe('what one side declines', () => {
       [offered.first, need.ghana.id],
       [offered.legal, need.alone.id],
     ] as const) {
-      expect(setRanking(who, offer.id, decline(id))).toBe(true);
+      expect(setRanking(who, offer.id, decline(db, 'offer', offer.id, id))).toEqual({ ok: true });
     }
     expect(await pagesOfAll(stage, others)).toEqual(before);
     expect(runs()).toBe(ran);
@@ -145,7 +151,9 @@ describe('what one side declines', () => {
     const own = await pagesOf(stage, readers.senegal);
     const who = { db, actor: readers.senegal, now: NOW };
     for (const id of [need.senegal.id, need.other.id]) {
-      expect(setPreferences(who, id, decline(offered.first.id))).toBe(true);
+      expect(setPreferences(who, id, decline(db, 'need', id, offered.first.id))).toEqual({
+        ok: true,
+      });
     }
     expect(await pagesOfAll(stage, others)).toEqual(before);
     expect(await pagesOf(stage, readers.senegal)).not.toEqual(own);
@@ -161,7 +169,7 @@ describe('what one side declines', () => {
       return now && 'outcome' in now ? now.outcome.better.map(({ offer }) => offer.id) : null;
     };
     expect(await better()).toEqual([offered.first.id, offered.second.id]);
-    setPreferences(who, need.senegal.id, decline(offered.first.id));
+    setPreferences(who, need.senegal.id, decline(db, 'need', need.senegal.id, offered.first.id));
     expect(await better()).toEqual([offered.second.id]);
   });
 });

@@ -86,7 +86,7 @@ export function fillIn(stage: Stage, world: World, action: Action): Sending {
 
   const answerIt = (answer: 'accept' | 'decline'): Sending => {
     const form = { once, version: version(match?.version), answer, ...texts };
-    return () => answerIntroduction(who, id, form, at);
+    return () => answerIntroduction(who, id, form, { language: 'en', location: at });
   };
   const answerTheirs = (answer: 'confirm' | 'dispute'): Sending => {
     const side = world.side(action);
@@ -98,7 +98,8 @@ export function fillIn(stage: Stage, world: World, action: Action): Sending {
       disputeNote: WORDS,
       confirmSensitive: false,
     };
-    return () => answerReport(who, id, report?.id ?? 'nothing', form, at);
+    return () =>
+      answerReport(who, id, report?.id ?? 'nothing', form, { language: 'en', location: at });
   };
   const forms: Record<Kind, () => Sending> = {
     suggest: () => () => suggest(who, needId, { once, offer: offerId, ...texts }, at),
@@ -130,7 +131,8 @@ export function fillIn(stage: Stage, world: World, action: Action): Sending {
     end: () => {
       const placeIsFree = action.option % 2 === 1;
       const form = { once, version: version(match?.version), reason: WORDS, placeIsFree };
-      return () => endEarly(who, id, { ...form, confirmSensitive: false }, at);
+      return () =>
+        endEarly(who, id, { ...form, confirmSensitive: false }, { language: 'en', location: at });
     },
     report: () => {
       const number = numberInForce(db, id) + (action.fresh ? 0 : 1);

@@ -15,7 +15,6 @@ import {
 } from 'drizzle-orm';
 import { STATES } from '#db/reference/states';
 import { CATEGORIES, topicsOf } from '#db/reference/taxonomy';
-import { FORM_LANGUAGES } from '#db/reference/languages';
 import type { Db } from '#db/client.server';
 import { type ActivityRow, activities } from '#db/schema/activities';
 import { organisations } from '#db/schema/organisations';
@@ -24,9 +23,8 @@ import { recordReading } from '~/features/needs/readings.server';
 import { nameIn } from '~/features/organisations/rules';
 import { readableActivity } from '~/features/states/queries.server';
 import { translatorFor } from '~/i18n/catalogues.server';
-import { createFormat } from '~/i18n/format';
 import type { Locale } from '~/i18n/locales';
-import { namesIn } from '~/i18n/names.server';
+import { languageChoices, namesIn } from '~/i18n/names.server';
 import { textIn } from '~/i18n/written';
 import { type Actor, hasRole } from '~/server/actor';
 import { canReport, canReportOf } from './policy';
@@ -227,7 +225,6 @@ export function findSourceNeed({ db, actor, locale, now }: Who, id: string) {
 export function reportChoices({ db, locale }: Pick<Who, 'db' | 'locale'>) {
   const names = namesIn(locale);
   const collator = new Intl.Collator(locale);
-  const format = createFormat(locale);
   const sorted = (choices: { value: string; label: string }[]) =>
     choices.sort((a, b) => collator.compare(a.label, b.label));
   return {
@@ -237,7 +234,7 @@ export function reportChoices({ db, locale }: Pick<Who, 'db' | 'locale'>) {
       options: topicsOf(category).map(({ code }) => ({ value: code, label: names.topic(code) })),
     })),
     states: sorted(STATES.map(({ iso3 }) => ({ value: iso3, label: names.state(iso3) }))),
-    languages: sorted(FORM_LANGUAGES.map((value) => ({ value, label: format.language(value) }))),
+    languages: languageChoices(locale),
     organisations: sorted(
       db
         .select()

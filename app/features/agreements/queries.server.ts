@@ -12,6 +12,7 @@ import { recordReading } from '~/features/needs/readings.server';
 import type { Locale } from '~/i18n/locales';
 import type { Actor } from '~/server/actor';
 import { newOnce } from '~/server/once.server';
+import type { Written } from '~/i18n/written';
 import {
   type Match,
   type MatchHead,
@@ -61,7 +62,7 @@ export interface TermsView {
   waiting: VersionView | null;
   /** Latest first. */
   versions: VersionView[];
-  ended: { at: string; by: string; reason: string } | null;
+  ended: { at: string; by: string; reason: Written } | null;
 }
 
 /** The terms of a match for its page; null for who may not read them, and while there is nothing to agree. */
@@ -93,7 +94,7 @@ export function readTerms({ db, actor, locale }: Who, matchId: string): TermsVie
         ? {
             at: match.closedAt,
             by: names[match.closedBySide] ?? '',
-            reason: match.endReason ?? '',
+            reason: { text: match.endReason ?? '', language: match.endReasonLanguage },
           }
         : null,
   };
@@ -130,7 +131,11 @@ export function findTermsForm({ db, actor, now, locale }: Who, matchId: string) 
     once: newOnce(),
     version: latest?.number ?? 0,
     kind: latest === null ? 'first' : latest.status === 'accepted' ? 'change' : 'answer',
-    stored: toFormValues(latest?.terms ?? suggested(db, found, [...setting.open], today)),
+    stored: {
+      ...toFormValues(latest?.terms ?? suggested(db, found, [...setting.open], today)),
+      // Whoever changes a proposal goes on in its language, unless they say another.
+      ...(latest && { language: latest.language }),
+    },
     support: [...setting.open],
     columns: setting.parties.map((party) => ({ party, name: names[party] ?? '' })),
     parties: names,

@@ -48,7 +48,7 @@ describe('the terms of a match', () => {
     const { match, provider, focalPoint } = makeAgreement(db);
     end(db, provider, match.id, matchOf(db, match.id)?.version ?? 0);
     expect(readTerms({ ...by(db, focalPoint), locale: 'en' }, match.id)).toMatchObject({
-      ended: { reason: 'The team was disbanded.' },
+      ended: { reason: { text: 'The team was disbanded.', language: 'fr' } },
       may: { propose: false, accept: false },
     });
   });

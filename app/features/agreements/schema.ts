@@ -14,6 +14,7 @@ import {
   tick,
   version,
   wholeNumber,
+  writtenIn,
 } from '~/server/fields';
 import { MOST_TERMS_INDICATORS, stateLeads } from './rules';
 
@@ -55,6 +56,7 @@ export const TermsForm = z.object({
   notes: text(4000).optional(),
   /** What the proposer says of this version to the other side. */
   note: text(1000).optional(),
+  language: writtenIn,
   /** "Send all the same", after the warning that a text holds what should not be written down. */
   confirmSensitive: tick,
 });
@@ -147,6 +149,7 @@ export const EndForm = z.object({
   once,
   version,
   reason: requiredText(2000),
+  language: writtenIn,
   /** The provider's word that the place can be given to another State. */
   placeIsFree: tick,
   confirmSensitive: tick,

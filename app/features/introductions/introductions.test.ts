@@ -269,7 +269,7 @@ describe('the answer', () => {
         confirmSensitive: false,
         ...change,
       },
-      HERE,
+      { language: 'fr', location: HERE },
     );
   const rowOf = (id: string) =>
     db.select().from(introductions).where(eq(introductions.id, id)).get();
@@ -280,6 +280,7 @@ describe('the answer', () => {
     expect(rowOf(id)).toMatchObject({
       status: 'accepted',
       answer: 'Gladly.',
+      answerLanguage: 'fr',
       answeredBy: provider.personId,
       answeredAt: LATER.toISOString(),
       version: 2,

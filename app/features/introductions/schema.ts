@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fault } from '~/i18n/fault';
-import { atLeastOne, oneOf, once, text, tick, version } from '~/server/fields';
+import { atLeastOne, oneOf, once, text, tick, version, writtenIn } from '~/server/fields';
 
 /** As many providers as one form can introduce a need to; each disclosure is looked at by itself. */
 export const MOST_OFFERS = 10;
@@ -27,6 +27,7 @@ export const IntroduceInput = z.object({
   version,
   offer: atLeastOne(ids),
   message: words,
+  language: writtenIn,
   contact: tick,
   seen: z.array(z.string().max(200)).max(MOST_OFFERS * 20),
   confirmSensitive: tick,
@@ -38,6 +39,7 @@ export const SuggestInput = z.object({
   once,
   offer: z.string({ error: fault('errors.choose') }).max(100),
   note: words,
+  language: writtenIn,
   confirmSensitive: tick,
 });
 export type SuggestInput = z.output<typeof SuggestInput>;
@@ -48,6 +50,7 @@ export const AnswerInput = z.object({
   version,
   answer: oneOf(['accept', 'decline']),
   note: words,
+  language: writtenIn,
   confirmSensitive: tick,
 });
 export type AnswerInput = z.output<typeof AnswerInput>;

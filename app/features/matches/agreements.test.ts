@@ -102,7 +102,12 @@ function take(db: Db, made: ReturnType<typeof scene>, each: Step): number {
   if (each.verb === 'end' && row?.status === 'agreed') {
     const form = { once: newOnce(), version: row.version, reason: 'x', confirmSensitive: false };
     const { placeIsFree } = each;
-    endEarly(by(db, made[each.by]), id, { ...form, placeIsFree }, '/');
+    endEarly(
+      by(db, made[each.by]),
+      id,
+      { ...form, placeIsFree },
+      { language: 'en', location: '/' },
+    );
     return each.by === 'provider' && placeIsFree ? 1 : 0;
   }
   if (each.verb === 'complete' && row?.status === 'agreed') {

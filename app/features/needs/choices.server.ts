@@ -1,11 +1,9 @@
 import { GROUPS, type GroupKind } from '#db/reference/groups';
-import { FORM_LANGUAGES } from '#db/reference/languages';
 import { PRINCIPLES } from '#db/reference/principles';
 import { STATES } from '#db/reference/states';
 import { CATEGORIES, topicsOf } from '#db/reference/taxonomy';
-import { createFormat } from '~/i18n/format';
 import type { Locale } from '~/i18n/locales';
-import { namesIn } from '~/i18n/names.server';
+import { languageChoices, namesIn } from '~/i18n/names.server';
 import type { PrincipleId } from '~/matching/vocabulary';
 
 export interface Choice {
@@ -72,13 +70,6 @@ export function principleNames(locale: Locale): Record<PrincipleId, string> {
     PrincipleId,
     string
   >;
-}
-
-function languageChoices(locale: Locale): Choice[] {
-  const format = createFormat(locale);
-  return FORM_LANGUAGES.map((value) => ({ value, label: format.language(value) })).sort(
-    byLabelIn(locale),
-  );
 }
 
 /** Names are sorted on the server: the browser may hold other tables of the same language. */

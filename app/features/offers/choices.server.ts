@@ -1,10 +1,8 @@
 import { COVER_GROUPS, type GroupKind } from '#db/reference/groups';
-import { FORM_LANGUAGES } from '#db/reference/languages';
 import { STATES } from '#db/reference/states';
 import { CATEGORIES, topicsOf } from '#db/reference/taxonomy';
-import { createFormat } from '~/i18n/format';
 import type { Locale } from '~/i18n/locales';
-import { namesIn } from '~/i18n/names.server';
+import { languageChoices, namesIn } from '~/i18n/names.server';
 
 export interface Choice {
   value: string;
@@ -39,7 +37,6 @@ export function filterChoices(locale: Locale): FilterChoices {
   // Names are sorted here and not in the browser: the two may hold other tables of the same language.
   const collator = new Intl.Collator(locale);
   const byLabel = (a: Choice, b: Choice) => collator.compare(a.label, b.label);
-  const format = createFormat(locale);
   return {
     categories: CATEGORIES.map((value) => ({ value, label: names.category(value) })),
     groups: COVER_KINDS.map((kind) => ({
@@ -49,9 +46,7 @@ export function filterChoices(locale: Locale): FilterChoices {
         .sort(byLabel),
     })),
     states: STATES.map(({ iso3 }) => ({ value: iso3, label: names.state(iso3) })).sort(byLabel),
-    languages: FORM_LANGUAGES.map((value) => ({ value, label: format.language(value) })).sort(
-      byLabel,
-    ),
+    languages: languageChoices(locale),
   };
 }
 

@@ -52,7 +52,13 @@ function answer(db: Db, actor: Member, id: string, change: object = {}) {
     answer: 'confirm' as const,
     confirmSensitive: false,
   };
-  return answerReport(by(db, actor), id, row?.id ?? '', { ...form, ...change }, '/there');
+  return answerReport(
+    by(db, actor),
+    id,
+    row?.id ?? '',
+    { ...form, ...change },
+    { language: 'fr', location: '/there' },
+  );
 }
 function complete(db: Db, actor: Member, id: string, now = NOW) {
   const version = matchOf(db, id)?.version ?? 0;
@@ -203,7 +209,14 @@ describe('the other side', () => {
     for (const actor of [focalPoint, provider, implementer]) {
       expect(read(db, actor, match.id)).toMatchObject({
         indicators: [
-          { current: { provider: { belief: 'disputed', disputeNote: 'Two of them left.' } } },
+          {
+            current: {
+              provider: {
+                belief: 'disputed',
+                dispute: { text: 'Two of them left.', language: 'fr' },
+              },
+            },
+          },
         ],
       });
     }

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { fault } from '~/i18n/fault';
-import { day, once, oneOf, requiredText, text, tick, version, wholeNumber } from '~/server/fields';
+import {
+  day,
+  once,
+  oneOf,
+  requiredText,
+  text,
+  tick,
+  version,
+  wholeNumber,
+  writtenIn,
+} from '~/server/fields';
 
 /** What one side reports of one indicator. `version` is the number of the terms in force that the form shows. */
 export const ReportForm = z.object({
@@ -11,6 +21,7 @@ export const ReportForm = z.object({
   value: requiredText(500),
   measuredOn: day,
   evidence: text(1000).optional(),
+  language: writtenIn,
   confirmSensitive: tick,
 });
 export type ReportForm = z.output<typeof ReportForm>;
@@ -22,6 +33,7 @@ export const AnswerForm = z
     version,
     answer: oneOf(['confirm', 'dispute']),
     disputeNote: text(2000).optional(),
+    language: writtenIn,
     confirmSensitive: tick,
   })
   .superRefine(({ answer, disputeNote }, { addIssue }) => {
@@ -41,6 +53,7 @@ export const FollowUpForm = z.object({
   once,
   stillInUse: oneOf(STILL_IN_USE),
   note: text(2000).optional(),
+  language: writtenIn,
   confirmSensitive: tick,
 });
 export type FollowUpForm = z.output<typeof FollowUpForm>;

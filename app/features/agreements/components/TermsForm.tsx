@@ -14,6 +14,7 @@ import { FormMarks } from '~/ui/FormMarks';
 import { FormSection } from '~/ui/FormSection';
 import { Notice } from '~/ui/Notice';
 import { SensitiveNotice } from '~/ui/SensitiveNotice';
+import { LanguageField } from '~/ui/LanguageField';
 import { Written } from '~/ui/Written';
 import { CheckboxGroup, ChoiceGroup, Tick } from '~/ui/choices';
 import { DateField, SelectField, TextArea, TextField } from '~/ui/controls';
@@ -24,10 +25,11 @@ interface TermsFormProps {
   /** The form as it is when it is opened. */
   href: string;
   cancelHref: string;
+  languages: Parameters<typeof LanguageField>[0]['choices'];
 }
 
 /** The one form of terms: a first proposal, an answer, or a change of what was agreed. */
-export function TermsForm({ form, sent, href, cancelHref }: TermsFormProps) {
+export function TermsForm({ form, sent, href, cancelHref, languages }: TermsFormProps) {
   const t = useT();
   const say = useSaid(form);
   const compared = comparedLabels(form, t);
@@ -49,6 +51,11 @@ export function TermsForm({ form, sent, href, cancelHref }: TermsFormProps) {
           labels={labels}
           errors={view.errors('confirmSensitive')}
           isConfirmed={view.value('confirmSensitive') === 'yes'}
+        />
+        <LanguageField
+          choices={languages}
+          chosen={view.value('language')}
+          errors={view.errors('language')}
         />
         <What form={form} view={view} />
         <Results view={view} />
@@ -233,6 +240,7 @@ function labelsOf(t: Translate): Record<string, string> {
     t(`words.duty.${duty}`),
   ]);
   return Object.fromEntries([
+    ['language', t('common.writtenIn')],
     ['confirmSensitive', t('needs.form.confirmSensitive')],
     ...(['startsOn', 'endsOn', 'support'] as const).map(plain),
     ...indicators,

@@ -56,7 +56,9 @@ function Ended({ ended }: { ended: NonNullable<TermsView['ended']> }) {
   const date = format.day(ended.at.slice(0, 10));
   return (
     <Notice kind="warning" title={t('agreements.ended.title', { by: ended.by, date })}>
-      <p className="whitespace-pre-line">{ended.reason}</p>
+      <p>
+        <Words {...ended.reason} />
+      </p>
     </Notice>
   );
 }

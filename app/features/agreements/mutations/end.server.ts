@@ -32,7 +32,7 @@ export function endEarly(
   { db, actor, now }: Who,
   id: string,
   form: EndForm,
-  location: string,
+  { language, location }: { language: string; location: string },
 ): Acted | Refused | null {
   return writeTransaction(db, (tx) =>
     actOnce<Refused | null>(tx, { actor, now }, form.once, location, () => {
@@ -53,7 +53,7 @@ export function endEarly(
       if (sensitive.length > 0) {
         return { ...refuse(422, fault('needs.error.sensitive'), 'confirmSensitive'), sensitive };
       }
-      end(tx, { actor, now }, found, side, form.reason);
+      end(tx, { actor, now }, found, side, { reason: form.reason, language });
       endActivity(tx, { actor, now }, found);
       if (side === 'provider' && form.placeIsFree) freePlace(tx, { actor, now }, found);
       settleNeed(tx, { actor, now }, found.need);
@@ -68,7 +68,13 @@ export function endEarly(
   );
 }
 
-function end(tx: Tx, by: By, { match, need }: Match, side: Side, reason: string): void {
+function end(
+  tx: Tx,
+  by: By,
+  { match, need }: Match,
+  side: Side,
+  said: { reason: string; language: string },
+): void {
   const version = match.version + 1;
   tx.update(introductions)
     .set({
@@ -76,7 +82,8 @@ function end(tx: Tx, by: By, { match, need }: Match, side: Side, reason: string)
       version,
       closedAt: by.now.toISOString(),
       closedBySide: side,
-      endReason: reason,
+      endReason: said.reason,
+      endReasonLanguage: said.language,
     })
     .where(eq(introductions.id, match.id))
     .run();

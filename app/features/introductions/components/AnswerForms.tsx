@@ -7,6 +7,7 @@ import { ConfirmPanel } from '~/ui/ConfirmPanel';
 import { EmptyState } from '~/ui/EmptyState';
 import { FormErrors } from '~/ui/FormErrors';
 import { FormMarks } from '~/ui/FormMarks';
+import { LanguageField } from '~/ui/LanguageField';
 import { SensitiveNotice } from '~/ui/SensitiveNotice';
 import { TextArea } from '~/ui/controls';
 import { MatchStatusTag } from './MatchStatusTag';
@@ -16,15 +17,17 @@ interface AnswerFormProps {
   once: string;
   sent: (SendBack & { sensitive?: Sensitive[] }) | undefined;
   cancelHref: string;
+  languages: Parameters<typeof LanguageField>[0]['choices'];
 }
 
 /** The provider goes on, with a note if it likes; under which rules it will read is said before. */
-export function AcceptForm({ match, once, sent, cancelHref }: AnswerFormProps) {
+export function AcceptForm({ match, once, sent, cancelHref, languages }: AnswerFormProps) {
   const t = useT();
   const paths = usePaths();
   const view = formView(sent, {}, t.fault);
   const labels = {
     note: t('introductions.answer.note'),
+    language: t('common.writtenIn'),
     confirmSensitive: t('needs.form.confirmSensitive'),
   };
   const { id, version, labelDetails } = match;
@@ -52,6 +55,11 @@ export function AcceptForm({ match, once, sent, cancelHref }: AnswerFormProps) {
           optionalText={t('common.optional')}
           errors={view.errors('note')}
           defaultValue={view.value('note')}
+        />
+        <LanguageField
+          choices={languages}
+          chosen={view.value('language')}
+          errors={view.errors('language')}
         />
         <div className="flex flex-wrap items-center gap-4">
           <Button>{t('introductions.answer.accept.submit')}</Button>

@@ -6,6 +6,7 @@ import { Button } from '~/ui/Button';
 import { FormErrors } from '~/ui/FormErrors';
 import { FormMarks } from '~/ui/FormMarks';
 import { FormSection } from '~/ui/FormSection';
+import { LanguageField } from '~/ui/LanguageField';
 import { SensitiveNotice } from '~/ui/SensitiveNotice';
 import { Tick } from '~/ui/choices';
 import { TextArea } from '~/ui/controls';
@@ -19,6 +20,7 @@ interface IntroduceFormProps {
   once: string;
   sent: (SendBack & { sensitive?: Sensitive[] }) | undefined;
   cancelHref: string;
+  languages: Parameters<typeof LanguageField>[0]['choices'];
   blockText: Parameters<typeof Targets>[0]['blockText'];
   /** The need itself, part by part, as the provider will read it. */
   children: ReactNode;
@@ -26,7 +28,7 @@ interface IntroduceFormProps {
 
 /** To whom, what, under which label, and with which words: all of it before anything is sent. */
 export function IntroduceForm(props: IntroduceFormProps) {
-  const { form, once, sent, cancelHref, blockText, children } = props;
+  const { form, once, sent, cancelHref, languages, blockText, children } = props;
   const { need, offers, sender } = form;
   const t = useT();
   const view = formView(sent, {}, t.fault);
@@ -80,6 +82,11 @@ export function IntroduceForm(props: IntroduceFormProps) {
               errors={view.errors('message')}
               defaultValue={view.value('message')}
             />
+            <LanguageField
+              choices={languages}
+              chosen={view.value('language')}
+              errors={view.errors('language')}
+            />
             {sender && (
               <div>
                 <p className="font-semibold">{t('introductions.introduce.contact')}</p>
@@ -109,6 +116,7 @@ function fieldLabels({ offers }: Form, t: ReturnType<typeof useT>): Record<strin
   return {
     offer: t('introductions.introduce.to'),
     message: t('introductions.introduce.message'),
+    language: t('common.writtenIn'),
     confirmSensitive: t('needs.form.confirmSensitive'),
     ...Object.fromEntries(conditions),
   };

@@ -24,7 +24,9 @@ export function MatchWords({ match }: { match: MatchView }) {
           <h2 id="answer" className="mb-2">
             {t('introductions.match.answer', { provider: provider.name })}
           </h2>
-          <p className="whitespace-pre-line">{answer}</p>
+          <p className="whitespace-pre-line">
+            <Written {...answer} />
+          </p>
         </section>
       )}
     </div>

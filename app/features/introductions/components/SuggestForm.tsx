@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '~/ui/Button';
 import { EmptyState } from '~/ui/EmptyState';
 import { FormErrors } from '~/ui/FormErrors';
 import { FormMarks } from '~/ui/FormMarks';
+import { LanguageField } from '~/ui/LanguageField';
 import { SensitiveNotice } from '~/ui/SensitiveNotice';
 import { TextArea } from '~/ui/controls';
 import type { findSuggestForm } from '../queries/suggestions.server';
@@ -15,18 +16,27 @@ interface SuggestFormProps {
   once: string;
   sent: (SendBack & { sensitive?: Sensitive[] }) | undefined;
   cancelHref: string;
+  languages: Parameters<typeof LanguageField>[0]['choices'];
   /** The gates that keep the pair apart, as items of a list. */
   children: ReactNode;
 }
 
 /** A coordinator's suggestion: a note to the State, or why nothing can be suggested. */
-export function SuggestForm({ form, once, sent, cancelHref, children }: SuggestFormProps) {
+export function SuggestForm({
+  form,
+  once,
+  sent,
+  cancelHref,
+  languages,
+  children,
+}: SuggestFormProps) {
   const t = useT();
   const format = useFormat();
   const { state, offer, conditions } = form;
   const view = formView(sent, {}, t.fault);
   const labels = {
     note: t('introductions.suggest.note'),
+    language: t('common.writtenIn'),
     confirmSensitive: t('needs.form.confirmSensitive'),
   };
   if (state !== 'possible') {
@@ -69,6 +79,11 @@ export function SuggestForm({ form, once, sent, cancelHref, children }: SuggestF
           optionalText={t('common.optional')}
           errors={view.errors('note')}
           defaultValue={view.value('note')}
+        />
+        <LanguageField
+          choices={languages}
+          chosen={view.value('language')}
+          errors={view.errors('language')}
         />
         <p className="max-w-reading text-small text-soft">{t('introductions.suggest.after')}</p>
         <div className="flex flex-wrap items-center gap-4">

@@ -13,6 +13,8 @@ interface Suggested {
   offerId: string;
   /** Why, in the coordinator's words; empty for a suggestion that has none. */
   note: string;
+  /** Of the note, where it is not that of the page. */
+  language?: string | undefined;
   /** The published round that it comes from. */
   roundId?: string;
 }
@@ -24,7 +26,7 @@ interface Suggested {
 export function addSuggestion(
   tx: Tx,
   { actor, now, locale }: { actor: Member; now: Date; locale: Locale },
-  { needId, state, offerId, note, roundId }: Suggested,
+  { needId, state, offerId, note, language, roundId }: Suggested,
 ): void {
   const row = tx
     .insert(suggestions)
@@ -32,7 +34,7 @@ export function addSuggestion(
       id: randomUUID(),
       needId,
       offerId,
-      language: locale,
+      language: language ?? locale,
       note,
       ...(roundId !== undefined && { roundId }),
       suggestedBy: actor.personId,

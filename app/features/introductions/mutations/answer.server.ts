@@ -19,7 +19,7 @@ export function answerIntroduction(
   { db, actor, now }: Who,
   id: string,
   input: AnswerInput,
-  location: string,
+  { language, location }: { language: string; location: string },
 ): Acted | Refused | null {
   return writeTransaction(db, (tx) =>
     actOnce<Refused | null>(tx, { actor, now }, input.once, location, () => {
@@ -55,6 +55,7 @@ export function answerIntroduction(
         ...answered,
         status: 'accepted',
         answer: input.note,
+        answerLanguage: language,
       });
       tell('introduction-accepted');
       return { ok: true };

@@ -76,7 +76,7 @@ it('is refused while an agreement is under way, with nothing half-done', () => {
 
   const form = { reason: 'Over.', placeIsFree: false, confirmSensitive: false };
   const ending = { ...form, once: newOnce(), version: matchOf(db, match.id)?.version ?? 0 };
-  endEarly(by(db, focalPoint), match.id, ending, '/there');
+  endEarly(by(db, focalPoint), match.id, ending, { language: 'en', location: '/there' });
   expect(withdrawNeed(by(db, focalPoint), need.id, version(), closeMatches)).toMatchObject({
     ok: true,
   });
@@ -161,8 +161,9 @@ it('lets nobody accept what the clock has not closed yet', () => {
     need: { reviewOn: TODAY },
   });
   const form = { once: newOnce(), version: match.version, note: '', confirmSensitive: false };
+  const where = { language: 'en', location: '/there' };
   const answer = (said: 'accept' | 'decline') =>
-    answerIntroduction(by(db, provider), match.id, { ...form, answer: said }, '/there');
+    answerIntroduction(by(db, provider), match.id, { ...form, answer: said }, where);
   expect(answer('accept')).toMatchObject({ ok: false, status: 409 });
   expect(answer('decline')).toMatchObject({ ok: true });
 });

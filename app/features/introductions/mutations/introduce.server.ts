@@ -27,8 +27,8 @@ interface Chosen {
 
 /**
  * Discloses a need to the providers of the chosen offers, all of them or, when one is refused, none. From then on
- * each provider knows of it and not before. A suggestion of the pair is taken up with it. `locale` is the language
- * of the message. Null for who may not speak for the State.
+ * each provider knows of it and not before. A suggestion of the pair is taken up with it. The message is in
+ * the language that the form says, else in `locale`. Null for who may not speak for the State.
  */
 export function introduce(
   who: Who & { locale: Locale },
@@ -91,8 +91,8 @@ function send(
   tx: Tx,
   by: By,
   { need, offer, conditions }: Chosen & { need: typeof needs.$inferSelect },
-  { message, contact }: IntroduceInput,
-  language: Locale,
+  { message, contact, language }: IntroduceInput,
+  locale: Locale,
 ): void {
   const at = by.now.toISOString();
   const row = tx
@@ -103,7 +103,7 @@ function send(
       offerId: offer.id,
       providerId: offer.organisationId,
       implementerId: findImplementer(tx, offer, need.state)?.id ?? null,
-      language,
+      language: language ?? locale,
       message,
       contactDisclosed: contact,
       conditionsSeen: [...conditions],

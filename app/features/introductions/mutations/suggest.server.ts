@@ -39,7 +39,8 @@ export function suggest(
       const sensitive = refusedText('note', input.note, input.confirmSensitive);
       if (sensitive) return sensitive;
       const state = form.need.state.iso3;
-      addSuggestion(tx, who, { needId, state, offerId: input.offer, note: input.note });
+      const { offer: offerId, note, language } = input;
+      addSuggestion(tx, who, { needId, state, offerId, note, language });
       return { ok: true };
     }),
   );

@@ -92,7 +92,10 @@ export function findMatch(who: Who, id: string) {
     isNeedWithdrawn,
     labelDetails,
     message: readsTexts && match.message ? { text: match.message, language: match.language } : null,
-    answer: readsTexts || side === 'provider' ? match.answer || null : null,
+    answer:
+      (readsTexts || side === 'provider') && match.answer
+        ? { text: match.answer, language: match.answerLanguage }
+        : null,
     conditionsSeen: match.conditionsSeen,
     contacts: contactsOf(who, rows, side),
     startsOn,

@@ -7,6 +7,7 @@ import { Button } from '~/ui/Button';
 import { DefinitionList } from '~/ui/DefinitionList';
 import { FormErrors } from '~/ui/FormErrors';
 import { FormMarks } from '~/ui/FormMarks';
+import { LanguageField } from '~/ui/LanguageField';
 import { SensitiveNotice } from '~/ui/SensitiveNotice';
 import { Written } from '~/ui/Written';
 import { RadioGroup } from '~/ui/choices';
@@ -17,17 +18,24 @@ import { IndicatorAim } from './IndicatorAim';
 export function AnswerForm({
   form,
   sent,
+  languages,
 }: {
   form: ReportAnswerView;
   sent: (SendBack & { sensitive?: Sensitive[] }) | undefined;
+  languages: Parameters<typeof LanguageField>[0]['choices'];
 }) {
   const t = useT();
   const paths = usePaths();
   const { head, once, version, indicator, report, own } = form;
-  const view = formView(sent, { disputeNote: report.disputeNote }, t.fault);
+  const view = formView(
+    sent,
+    { disputeNote: report.dispute?.text ?? '', language: report.dispute?.language ?? '' },
+    t.fault,
+  );
   const labels = {
     answer: t('results.answer.answer'),
     disputeNote: t('results.answer.disputeNote'),
+    language: t('common.writtenIn'),
     confirmSensitive: t('needs.form.confirmSensitive'),
   };
   return (
@@ -59,6 +67,11 @@ export function AnswerForm({
           errors={view.errors('disputeNote')}
           optionalText={t('common.optional')}
           defaultValue={view.value('disputeNote')}
+        />
+        <LanguageField
+          choices={languages}
+          chosen={view.value('language')}
+          errors={view.errors('language')}
         />
         <SensitiveNotice
           found={sent?.sensitive ?? []}

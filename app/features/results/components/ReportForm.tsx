@@ -5,6 +5,7 @@ import { type SendBack, formView } from '~/server/sent';
 import { Button } from '~/ui/Button';
 import { FormErrors } from '~/ui/FormErrors';
 import { FormMarks } from '~/ui/FormMarks';
+import { LanguageField } from '~/ui/LanguageField';
 import { SensitiveNotice } from '~/ui/SensitiveNotice';
 import { Notice } from '~/ui/Notice';
 import { DateField, TextArea, TextField } from '~/ui/controls';
@@ -14,9 +15,11 @@ import { IndicatorAim } from './IndicatorAim';
 export function ReportForm({
   form,
   sent,
+  languages,
 }: {
   form: ReportFormView;
   sent: (SendBack & { sensitive?: Sensitive[] }) | undefined;
+  languages: Parameters<typeof LanguageField>[0]['choices'];
 }) {
   const t = useT();
   const format = useFormat();
@@ -34,6 +37,7 @@ export function ReportForm({
     value: t('results.form.value'),
     measuredOn: t('results.form.measuredOn'),
     evidence: t('results.form.evidence'),
+    language: t('common.writtenIn'),
     confirmSensitive: t('needs.form.confirmSensitive'),
   };
   return (
@@ -57,6 +61,11 @@ export function ReportForm({
         <TextField {...field('value')} required />
         <DateField {...field('measuredOn')} required />
         <TextArea {...field('evidence')} optionalText={t('common.optional')} rows={3} />
+        <LanguageField
+          choices={languages}
+          chosen={view.value('language')}
+          errors={view.errors('language')}
+        />
         <SensitiveNotice
           found={sent?.sensitive ?? []}
           labels={labels}

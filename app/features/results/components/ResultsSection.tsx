@@ -134,7 +134,7 @@ function SidePart({
 function ReportFacts({ report, names }: { report: ReportView; names: Record<Side, string> }) {
   const t = useT();
   const format = useFormat();
-  const { side, belief, value, measuredOn, evidence, language, disputeNote, answeredAt } = report;
+  const { side, belief, value, measuredOn, evidence, language, dispute, answeredAt } = report;
   const other = names[side === 'state' ? 'provider' : 'state'];
   return (
     <div className="grid gap-1">
@@ -148,17 +148,21 @@ function ReportFacts({ report, names }: { report: ReportView; names: Record<Side
         <span>{t('results.report.measuredOn', { date: format.day(measuredOn) })}</span>
       </p>
       {evidence && (
-        <p className="text-small break-words">{t('results.report.evidence', { evidence })}</p>
+        <p className="text-small break-words">
+          {t('results.report.evidence')} <Written text={evidence} language={language} />
+        </p>
       )}
       {belief === 'confirmed' && answeredAt && (
         <p className="text-small">
           {t('results.report.confirmed', { by: other, date: format.day(answeredAt.slice(0, 10)) })}
         </p>
       )}
-      {disputeNote && (
+      {dispute && (
         <div className="mt-1 border-s-4 border-line ps-3">
           <p className="text-small text-soft">{t('results.report.disputed', { by: other })}</p>
-          <p className="whitespace-pre-line">{disputeNote}</p>
+          <p className="whitespace-pre-line">
+            <Written {...dispute} />
+          </p>
         </div>
       )}
     </div>

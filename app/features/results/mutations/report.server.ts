@@ -109,7 +109,7 @@ export function answerReport(
   id: string,
   reportId: string,
   form: AnswerForm,
-  location: string,
+  { language, location }: { language: string; location: string },
 ): Acted | Refused | null {
   return writeTransaction(db, (tx) =>
     actOnce<Refused | null>(tx, { actor, now }, form.once, location, () => {
@@ -139,7 +139,10 @@ export function answerReport(
           version: report.version + 1,
           answeredBy: actor.personId,
           answeredAt: now.toISOString(),
-          disputeNote: answer === 'dispute' ? (disputeNote ?? '') : report.disputeNote,
+          ...(answer === 'dispute' && {
+            disputeNote: disputeNote ?? '',
+            disputeLanguage: language,
+          }),
         })
         .where(eq(indicatorReports.id, reportId))
         .run();

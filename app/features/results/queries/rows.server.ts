@@ -5,6 +5,7 @@ import type { IntroductionRow } from '#db/schema/introductions';
 import { followUps, indicatorReports } from '#db/schema/reports';
 import { type TermsRow, termsVersions } from '#db/schema/terms';
 import { mayDo } from '~/features/introductions/life-cycle';
+import type { Written } from '~/i18n/written';
 import { type Belief, beliefOf } from '../rules';
 
 export type ReportRow = typeof indicatorReports.$inferSelect;
@@ -22,7 +23,7 @@ export interface ReportView {
   language: string;
   reportedAt: string;
   answeredAt: string | null;
-  disputeNote: string;
+  dispute: Written | null;
   mayAnswer: boolean;
 }
 
@@ -83,7 +84,7 @@ export function reportView(
     language: row.language,
     reportedAt: row.reportedAt,
     answeredAt: row.answeredAt,
-    disputeNote: row.disputeNote,
+    dispute: row.disputeNote ? { text: row.disputeNote, language: row.disputeLanguage } : null,
     mayAnswer: isAnswerable && mayDo('confirm', { status: match.status, side, askedBy: row.side }),
   };
 }
