@@ -54,8 +54,10 @@ export default function WhyPage() {
       <ProvenanceNotice provenance={need.provenance} />
       <Outcome
         now={{ outcome }}
-        title={t('rounds.why.outcome')}
-        lead={t('rounds.why.lead', { date: format.day(round.asOf) })}
+        round={{
+          title: t('rounds.why.outcome'),
+          lead: t('rounds.why.lead', { date: format.day(round.asOf) }),
+        }}
       />
       {!asked && <Misses title={t('rounds.why.near')} misses={near} />}
       {offers.length > 0 && (

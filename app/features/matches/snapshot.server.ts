@@ -10,11 +10,88 @@ import { stances } from '#db/schema/stances';
 import type { Covering } from '~/features/needs/rules';
 import { CHANGES_OF_BOARD } from './changes';
 
+// Of each row what the engine is told, and no texts: they are most of it, and no board holds any.
+const NEED = {
+  id: needs.id,
+  state: needs.state,
+  category: needs.category,
+  topics: needs.topics,
+  support: needs.support,
+  stage: needs.stage,
+  nationalPriority: needs.nationalPriority,
+  languages: needs.languages,
+  modes: needs.modes,
+  windowFrom: needs.windowFrom,
+  windowTo: needs.windowTo,
+  technologies: needs.technologies,
+  refuses: needs.refuses,
+  womenTarget: needs.womenTarget,
+  accessible: needs.accessible,
+  weights: needs.weights,
+  labelDetails: needs.labelDetails,
+  postedOn: needs.postedOn,
+  reviewOn: needs.reviewOn,
+};
+
+const OFFER = {
+  id: offers.id,
+  organisationId: offers.organisationId,
+  funder: offers.funder,
+  implementer: offers.implementer,
+  categories: offers.categories,
+  support: offers.support,
+  stages: offers.stages,
+  covers: offers.covers,
+  excludes: offers.excludes,
+  places: offers.places,
+  perState: offers.perState,
+  languages: offers.languages,
+  modes: offers.modes,
+  windowFrom: offers.windowFrom,
+  windowTo: offers.windowTo,
+  durationWeeks: offers.durationWeeks,
+  technologies: offers.technologies,
+  arrangements: offers.arrangements,
+  conditionsAnswer: offers.conditionsAnswer,
+  conditions: offers.conditions,
+  tied: offers.tied,
+  handover: offers.handover,
+  followUpMonths: offers.followUpMonths,
+  outcomeIndicators: offers.outcomeIndicators,
+  evaluation: offers.evaluation,
+  earlierResults: offers.earlierResults,
+  respondsToNeeds: offers.respondsToNeeds,
+  coDesign: offers.coDesign,
+  jointMonitoring: offers.jointMonitoring,
+  planConfidentiality: offers.planConfidentiality,
+  humanRightsSafeguards: offers.humanRightsSafeguards,
+  genderMarker: offers.genderMarker,
+  womenSeats: offers.womenSeats,
+  accessible: offers.accessible,
+  handlingAccepted: offers.handlingAccepted,
+  confirmedOn: offers.confirmedOn,
+};
+
+const ACTIVITY = {
+  id: activities.id,
+  organisationId: activities.organisationId,
+  providerName: activities.providerName,
+  offerId: activities.offerId,
+  state: activities.state,
+  category: activities.category,
+  topics: activities.topics,
+  dateFrom: activities.dateFrom,
+  dateTo: activities.dateTo,
+  status: activities.status,
+};
+
+type Chosen<Row, Columns> = Pick<Row, keyof Row & keyof Columns>;
+
 /** The rows that a board is made of, as they were at one moment. */
 export interface Snapshot {
-  needs: NeedRow[];
-  offers: { offer: OfferRow; providerState: string | null }[];
-  activities: ActivityRow[];
+  needs: Chosen<NeedRow, typeof NEED>[];
+  offers: { offer: Chosen<OfferRow, typeof OFFER>; providerState: string | null }[];
+  activities: Chosen<ActivityRow, typeof ACTIVITY>[];
   stances: (typeof stances.$inferSelect)[];
   /** What agreements cover of these needs. */
   agreements: (Covering & { needId: string })[];
@@ -26,14 +103,14 @@ export interface Snapshot {
  */
 export function loadSnapshot(db: Db): Snapshot {
   return db.transaction((tx) => ({
-    needs: tx.select().from(needs).where(eq(needs.status, 'open')).all(),
+    needs: tx.select(NEED).from(needs).where(eq(needs.status, 'open')).all(),
     offers: tx
-      .select({ offer: offers, providerState: organisations.state })
+      .select({ offer: OFFER, providerState: organisations.state })
       .from(offers)
       .innerJoin(organisations, eq(organisations.id, offers.organisationId))
       .where(eq(offers.status, 'open'))
       .all(),
-    activities: tx.select().from(activities).all(),
+    activities: tx.select(ACTIVITY).from(activities).all(),
     stances: tx.select().from(stances).all(),
     agreements: tx
       .select({

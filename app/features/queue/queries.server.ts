@@ -1,9 +1,11 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, notInArray } from 'drizzle-orm';
 import type { Db } from '#db/client.server';
+import { auditLog } from '#db/schema/audit';
 import { queueReviews } from '#db/schema/coordination';
 import { QUEUE_KINDS, type QueueKind } from '#db/schema/enums';
 import { organisations } from '#db/schema/organisations';
 import { people, personRoles } from '#db/schema/people';
+import type { AuditAction } from '~/features/audit/actions';
 import { strictest } from '~/features/matches/rules';
 import type { Locale } from '~/i18n/locales';
 import type { Actor } from '~/server/actor';
@@ -106,6 +108,49 @@ export function findQueue(who: Who, filter: QueueFilter, page: number) {
     rest: Math.max(0, ofKind.length - start - items.length),
     label: strictest(items.map(({ label }) => label)),
   };
+}
+
+/** How long the queue is and since when its oldest item waits. */
+interface QueueLength {
+  total: number;
+  since: string | null;
+}
+
+/** What people do for themselves moves nothing in the queue; every other change leaves an audit row that may. */
+const OF_NO_MATTER: readonly AuditAction[] = [
+  'person.sign-in',
+  'person.sign-out',
+  'person.locale',
+  'person.password-change',
+  'session.revoke',
+  'notification.choose',
+];
+
+const lengths = new WeakMap<Db, Map<string, { key: string; length: QueueLength }>>();
+
+/**
+ * How long the queue is, for a line on the desk: made anew after a change and once a day, since counting it is
+ * making it. Null for anybody who is not a coordinator.
+ */
+export function queueLength(who: Who): QueueLength | null {
+  const { db, actor, now } = who;
+  if (!canReadQueue(actor)) return null;
+  const last = db
+    .select({ id: auditLog.id })
+    .from(auditLog)
+    .where(notInArray(auditLog.action, [...OF_NO_MATTER]))
+    .orderBy(desc(auditLog.id))
+    .limit(1)
+    .get();
+  const key = `${last?.id ?? 0} ${now.toISOString().slice(0, 10)}`;
+  const ofReaders = lengths.get(db) ?? new Map<string, { key: string; length: QueueLength }>();
+  lengths.set(db, ofReaders);
+  const known = ofReaders.get(actor.personId);
+  if (known?.key === key) return known.length;
+  const waiting = allItems(who).filter(({ aside }) => !aside);
+  const length = { total: waiting.length, since: waiting[0]?.since ?? null };
+  ofReaders.set(actor.personId, { key, length });
+  return length;
 }
 
 /** One item as it stands, put aside or not; null when it has been settled, and for anybody else. */

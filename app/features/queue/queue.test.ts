@@ -22,7 +22,7 @@ import {
   makePerson,
 } from '../../../tests/factories';
 import { askAbout, reviewItem } from './mutations.server';
-import { findQueue, findQueueItem } from './queries.server';
+import { findQueue, findQueueItem, queueLength } from './queries.server';
 import { parseQueueFilter } from './schema';
 
 const who = (db: Db, actor: Actor, now = NOW) => ({ db, actor, now, locale: 'en' as const });
@@ -290,5 +290,18 @@ describe('looking at an item', () => {
     expect(look(here, subjects.overlap)).toMatchObject({ ok: false, status: 409 });
     expect(look(here, 'no pair')).toMatchObject({ ok: false, status: 409 });
     expect(here.db.select().from(queueReviews).all()).toHaveLength(1);
+  });
+
+  it('shortens the line on the desk at once, and tomorrow’s line is tomorrow’s', () => {
+    const here = world();
+    const { db, coordinator, focalPoint, subjects } = here;
+    const line = (now = NOW) => queueLength(who(db, coordinator, now));
+    const before = queue(db, coordinator);
+    expect(line()).toEqual({ total: before?.total, since: before?.items[0]?.since });
+    look(here, subjects.overlap);
+    expect(line()?.total).toBe((before?.total ?? 0) - 1);
+    const later = new Date('2027-01-20T00:00:00Z');
+    expect(line(later)?.total).toBe(queue(db, coordinator, {}, later)?.total);
+    expect(queueLength(who(db, focalPoint))).toBeNull();
   });
 });

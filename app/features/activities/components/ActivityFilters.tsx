@@ -13,7 +13,7 @@ interface ActivityFiltersProps {
 /** The filter of the list, which lives in the address. */
 export function ActivityFilters({ filter, choices }: ActivityFiltersProps) {
   const t = useT();
-  const any = t('common.any');
+  const anyText = t('common.any');
   const { q, category, state, status, from, to, reported } = filter;
   const asksMore = [from, to, reported].some(Boolean);
   const asks = asksMore || status !== 'current' || [q, category, state].some(Boolean);
@@ -37,7 +37,7 @@ export function ActivityFilters({ filter, choices }: ActivityFiltersProps) {
                 { value: 'yes', label: t('activities.filter.reported.yes') },
                 { value: 'no', label: t('activities.filter.reported.no') },
               ]}
-              empty={any}
+              empty={anyText}
               defaultValue={reported ?? ''}
             />
           </>
@@ -49,14 +49,14 @@ export function ActivityFilters({ filter, choices }: ActivityFiltersProps) {
         name="category"
         label={t('activities.field.category')}
         options={choices.categories}
-        empty={any}
+        empty={anyText}
         defaultValue={category ?? ''}
       />
       <SelectField
         name="state"
         label={t('activities.field.state')}
         options={choices.states}
-        empty={any}
+        empty={anyText}
         defaultValue={state ?? ''}
       />
       <SelectField
@@ -68,7 +68,7 @@ export function ActivityFilters({ filter, choices }: ActivityFiltersProps) {
             value,
             label: t(`words.activityStatus.${value}`),
           })),
-          { value: 'any', label: any },
+          { value: 'any', label: anyText },
         ]}
         defaultValue={status}
       />

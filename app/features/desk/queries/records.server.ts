@@ -10,7 +10,7 @@ import { statusOn } from '~/features/needs/rules';
 import { NOTHING, aboutOf } from '~/features/notifications/queries/subjects.server';
 import { canOffer } from '~/features/offers/policy';
 import { isStale } from '~/features/offers/rules';
-import { findQueue } from '~/features/queue/queries.server';
+import { queueLength } from '~/features/queue/queries.server';
 import { pathsIn } from '~/i18n/paths';
 import { hasRole } from '~/server/actor';
 import type { Waiting } from '../rules';
@@ -175,14 +175,13 @@ export function roundsWaiting({ db, actor, locale }: DeskReader): Waiting[] {
 /** The coordinators' queue as one line: how long it is, and since when its oldest item waits. */
 export function queueWaiting({ db, actor, locale, today }: DeskReader): Waiting[] {
   const now = new Date(`${today}T00:00:00Z`);
-  const queue = findQueue({ db, actor, now, locale }, {}, 1);
-  const oldest = queue?.items[0];
-  if (!queue || !oldest) return [];
+  const queue = queueLength({ db, actor, now, locale });
+  if (!queue?.since) return [];
   return [
     {
       kind: 'queue',
       id: 'queue',
-      since: oldest.since,
+      since: queue.since,
       dueOn: null,
       turn: 'you',
       name: String(queue.total),

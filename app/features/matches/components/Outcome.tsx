@@ -8,21 +8,20 @@ import { TitleLink } from './Heads';
 
 interface OutcomeProps {
   now: OutcomeNow;
-  /** Of what the outcome is, where it is not of today. */
-  title?: string;
-  lead?: string;
+  /** Of a round that was run, not of today: what it says of itself. */
+  round?: { title: string; lead: string };
 }
 
-/** What the allocation of today would give a need, or how far the board is matched. */
-export function Outcome({ now, title, lead }: OutcomeProps) {
+/** What the allocation of today would give a need, or how far the board is matched; or what a round gave. */
+export function Outcome({ now, round }: OutcomeProps) {
   const t = useT();
   const format = useFormat();
   return (
     <section aria-labelledby="outcome" className="max-w-reading">
-      <h2 id="outcome">{title ?? t('matches.outcome.title')}</h2>
-      <p className="mt-1 mb-2 text-small text-soft">{lead ?? t('matches.outcome.lead')}</p>
+      <h2 id="outcome">{round?.title ?? t('matches.outcome.title')}</h2>
+      <p className="mt-1 mb-2 text-small text-soft">{round?.lead ?? t('matches.outcome.lead')}</p>
       {'outcome' in now ? (
-        <Story told={now.outcome} />
+        <Story told={now.outcome} of={round ? 'round' : 'today'} />
       ) : (
         <p>{t('matches.outcome.waiting', { share: format.percent(now.share) })}</p>
       )}
@@ -31,7 +30,7 @@ export function Outcome({ now, title, lead }: OutcomeProps) {
 }
 
 /** What the need would have, and who stands before it where it would rather be. */
-function Story({ told }: { told: OutcomeView }) {
+function Story({ told, of: by }: { told: OutcomeView; of: 'today' | 'round' }) {
   const t = useT();
   const paths = usePaths();
   const { outcome, offer, rank, of, limit, better, more, chain, isCut } = told;
@@ -39,7 +38,7 @@ function Story({ told }: { told: OutcomeView }) {
     <>
       {offer ? (
         <p>
-          {t(rank === 1 ? 'matches.outcome.first' : 'matches.outcome.got', {
+          {t(`matches.outcome.${by}.${rank === 1 ? 'first' : 'got'}`, {
             rank: rank ?? 0,
             of,
           })}{' '}
@@ -48,7 +47,9 @@ function Story({ told }: { told: OutcomeView }) {
           </strong>
         </p>
       ) : (
-        outcome !== 'allocated' && <p>{t(`matches.outcome.${outcome}`, { limit: limit ?? 0 })}</p>
+        outcome !== 'allocated' && (
+          <p>{t(`matches.outcome.${by}.${outcome}`, { limit: limit ?? 0 })}</p>
+        )
       )}
       {better.length > 0 && (
         <div className="mt-2">

@@ -187,6 +187,21 @@ describe('what the allocation would give', () => {
     expect(said({ others: 4 })).toContain('4 places go to needs of three or more States');
   });
 
+  it('speaks of a round as of one that was run, and not of today', () => {
+    const round = { title: 'What the round gives', lead: 'As of a day' };
+    const said = (change: Partial<Parameters<typeof outcome>[0]>) =>
+      read(<Outcome now={{ outcome: outcome(change) }} round={round} />);
+    const all = [
+      said({ outcome: 'allocated', offer: offer('a'), rank: 1, of: 2 }),
+      said({ outcome: 'allocated', offer: offer('a'), rank: 2, of: 2 }),
+      ...(['no-offer', 'contention', 'absorption'] as const).map((one) => said({ outcome: one })),
+    ];
+    for (const text of all) {
+      expect(text).toContain('The round gives this need');
+      expect(text).not.toMatch(/today|would give/);
+    }
+  });
+
   it('tells the chain: what a holder has, and what else it could have', () => {
     const better = [place({ holders: [{ need, rule: 'id' }] })];
     const link = {
@@ -203,8 +218,8 @@ describe('what the allocation would give', () => {
     const said = read(<Outcome now={{ outcome: outcome({ better, chain, isCut: true }) }} />);
     expect(said).toContain('It would be given number 2 of its own order: Offer b');
     expect(said).toContain('It would rather have had:');
-    expect(said).toContain('which would have it today: Offer d');
-    expect(said).toContain('No offer further down its order would have it today.');
+    expect(said).toContain('which would have it: Offer d');
+    expect(said).toContain('No offer further down its order would have it.');
     expect(said).toContain('The chain goes on; it is cut here.');
   });
 });
