@@ -167,7 +167,7 @@ module.exports = {
       comment:
         "The database knows itself and the engine's types: move the rest into a feature's mutations.",
       severity: 'error',
-      from: { path: '^db/', pathNot: [TEST, '^db/seed[.]ts$'] },
+      from: { path: '^db/', pathNot: [TEST, '^db/seed[.]ts$', '^db/demo/dealings[.]ts$'] },
       to: { path: OURS, pathNot: ['^db/', '^app/matching/'] },
     },
     {
@@ -178,6 +178,22 @@ module.exports = {
       to: {
         path: OURS,
         pathNot: ['^db/', '^app/matching/', AUDIT],
+      },
+    },
+    {
+      name: 'dealings-are-done-by-people',
+      comment:
+        "What the demonstration's accounts do goes in through features' mutations, like a person's click.",
+      severity: 'error',
+      from: { path: '^db/demo/dealings[.]ts$' },
+      to: {
+        path: OURS,
+        pathNot: [
+          '^db/',
+          '^app/features/[^/]+/(schema[.]ts$|mutations([.]server[.]ts$|/)|queries[.]server[.]ts$)',
+          '^app/features/matches/runner/',
+          '^app/server/(actor([.]server)?|once[.]server)[.]ts$',
+        ],
       },
     },
     {

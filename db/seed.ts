@@ -10,6 +10,7 @@ import {
   type DemoSet,
   INVENTED,
   REGISTER_2021,
+  TAKEN_UP,
 } from './demo/records';
 import { shiftYears, yearsToToday } from './demo/shift';
 import { activities } from './schema/activities';
@@ -48,7 +49,7 @@ export function seedDemo(db: Db, now: Date): SeedCounts {
   const passwordHash = hashSync(DEMO_PASSWORD);
   return writeTransaction(db, (tx) => {
     seedAccounts(tx, passwordHash, now);
-    for (const set of [INVENTED, REGISTER_2021]) seedRecords(tx, set, now);
+    for (const set of [INVENTED, TAKEN_UP, REGISTER_2021]) seedRecords(tx, set, now);
     const counts = {
       organisations: count(tx, organisations),
       needs: count(tx, needs),

@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   );
   const log = createLog(env.LOG_LEVEL);
   const db = openDatabase(env.DATABASE_PATH);
-  prepareDatabase(db, env, new Date(), log);
+  await prepareDatabase(db, env, new Date(), log);
 
   const mailer = createMailer(env, log);
   if (!mailer) log.warn('SMTP_URL is not set: mails wait in the outbox');

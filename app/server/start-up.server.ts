@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { type Db, migrateDatabase } from '#db/client.server';
 import { loadReference } from '#db/reference/load.server';
+import { seedDealings, seedRound } from '#db/demo/dealings';
 import { people } from '#db/schema/people';
 import { isEmptyDatabase, seedDemo } from '#db/seed';
 import type { Env } from './env.server';
@@ -10,12 +11,14 @@ import type { Log } from './log.server';
  * Brings the database up to date: migrations, reference data, and in demo mode the demonstration, into an
  * empty database only. Throws when a live server is given a database that holds demonstration accounts.
  */
-export function prepareDatabase(db: Db, env: Env, now: Date, log: Log): void {
+export async function prepareDatabase(db: Db, env: Env, now: Date, log: Log): Promise<void> {
   migrateDatabase(db);
   loadReference(db);
   if (env.CAPACITY_COMMONS_MODE === 'demo') {
     if (isEmptyDatabase(db)) {
       const counts = seedDemo(db, now);
+      seedDealings(db, now);
+      await seedRound(db, now);
       log.info(counts, 'demonstration data written');
     }
     return;

@@ -24,20 +24,21 @@ describe('starting on a database', () => {
   closeBeforeRemoval(() => demoDb.$client.close());
   closeBeforeRemoval(() => liveDb.$client.close());
 
-  it('writes the demonstration into an empty one, and once only', () => {
-    prepareDatabase(demoDb, demo, NOW, log);
+  it('writes the demonstration into an empty one, and once only', async () => {
+    await prepareDatabase(demoDb, demo, NOW, log);
     const before = demoDb.select().from(people).all();
-    prepareDatabase(demoDb, demo, NOW, log);
+    await prepareDatabase(demoDb, demo, NOW, log);
     expect(before).toHaveLength(4);
     expect(demoDb.select().from(people).all()).toEqual(before);
   });
 
-  it('refuses to serve a demonstration for real use', () => {
-    expect(() => prepareDatabase(demoDb, live, NOW, log)).toThrow(/demonstration accounts/);
+  it('refuses to serve a demonstration for real use', async () => {
+    const starting = prepareDatabase(demoDb, live, NOW, log);
+    await expect(starting).rejects.toThrow(/demonstration accounts/);
   });
 
-  it('writes nobody into a live one', () => {
-    prepareDatabase(liveDb, live, NOW, log);
+  it('writes nobody into a live one', async () => {
+    await prepareDatabase(liveDb, live, NOW, log);
     expect(liveDb.select().from(people).all()).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Activity, Need, Offer } from '../../app/matching/board';
 import type { Instrument, Label, OfferStatus, OrganisationKind } from '../schema/enums';
 import invented from './invented.json' with { type: 'json' };
+import takenUp from './taken-up.json' with { type: 'json' };
 import register from './register-2021.json' with { type: 'json' };
 
 interface Text {
@@ -62,3 +63,6 @@ export const REGISTER_2021 = { organisations: [], ...register } as unknown as De
 
 /** Made up so that every feature can be seen. */
 export const INVENTED = invented as unknown as DemoSet;
+
+/** Made up too: needs and offers of the demonstration's own accounts, for the matches between them. */
+export const TAKEN_UP = takenUp as unknown as DemoSet;
