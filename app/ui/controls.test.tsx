@@ -1,6 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { translatorFor } from '~/i18n/catalogues.server';
+import { TranslateContext } from '~/i18n/context';
 import { CheckboxGroup, RankedSelect } from './choices';
+import { LanguageField } from './LanguageField';
 import { TextField } from './controls';
 
 const options = [
@@ -91,4 +94,22 @@ test('an order of preference is one list a place, each with its label', () => {
   expect(markup).toMatch(/<label for="languages"[^>]*>First/);
   expect(markup).toMatch(/<label for="languages-1"[^>]*>Second/);
   expect(markup).toMatch(/<option value="b" selected="">Books/);
+});
+
+describe('the language of a form', () => {
+  const choices = ['en', 'fr', 'zh'].map((value) => ({ value, label: value }));
+  const chosenIn = (locale: 'en' | 'zh', chosen: string) => {
+    const markup = renderToStaticMarkup(
+      <TranslateContext.Provider value={translatorFor(locale)}>
+        <LanguageField choices={choices} chosen={chosen} />
+      </TranslateContext.Provider>,
+    );
+    return /<option value="(\w+)" selected/.exec(markup)?.[1];
+  };
+
+  test('is that of the page, unless another was chosen', () => {
+    expect(chosenIn('en', '')).toBe('en');
+    expect(chosenIn('zh', '')).toBe('zh');
+    expect(chosenIn('zh', 'fr')).toBe('fr');
+  });
 });
