@@ -10,6 +10,7 @@ import { activities } from '../schema/activities';
 import { rounds } from '../schema/coordination';
 import { introductions } from '../schema/introductions';
 import { needs } from '../schema/needs';
+import { outbox } from '../schema/notifications';
 import { offers } from '../schema/offers';
 import { indicatorReports } from '../schema/reports';
 import { seedDemo } from '../seed';
@@ -78,6 +79,7 @@ describe('the dealings of the demonstration', () => {
       .all()
       .filter(({ provenance }) => !provenance);
     expect(untold).toEqual([]);
+    expect(db.select().from(outbox).all()).toEqual([]);
   });
 
   it('leave something to do on each desk', async () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, lt, or } from 'drizzle-orm';
 import pino from 'pino';
 import { acceptTerms } from '../../app/features/agreements/mutations/accept.server';
 import { proposeTerms } from '../../app/features/agreements/mutations/propose.server';
@@ -27,6 +27,7 @@ import { activities } from '../schema/activities';
 import { rounds } from '../schema/coordination';
 import { introductions } from '../schema/introductions';
 import { needs } from '../schema/needs';
+import { notifications, outbox } from '../schema/notifications';
 import { indicatorReports } from '../schema/reports';
 import type { Provenance } from '../schema/types';
 
@@ -116,22 +117,15 @@ export function seedDealings(db: Db, now: Date): void {
 
     suggested(stage);
     reported(stage);
-    db.update(activities)
-      .set({ provenance: INVENTED })
-      .where(and(isNull(activities.provenance), isNotNull(activities.reportedBy)))
-      .run();
-    db.update(activities)
-      .set({ provenance: INVENTED })
-      .where(
-        inArray(activities.introductionId, db.select({ id: introductions.id }).from(introductions)),
-      )
-      .run();
+    markInvented(db);
+    leaveUnsent(stage);
   });
 }
 
 /** One round over the demonstration's own needs, run, and published a week ago. */
 export async function seedRound(db: Db, now: Date): Promise<void> {
-  const { coordinator, at } = stageOf(db, now);
+  const stage = stageOf(db, now);
+  const { coordinator, at } = stage;
   const who = { db, actor: coordinator, now: at(7), locale: 'en' as const };
   const { weights, rest } = roundFields(who.now);
   const input = RoundInput.parse({
@@ -152,6 +146,7 @@ export async function seedRound(db: Db, now: Date): Promise<void> {
   done(startRound({ ...who, matcher: HERE_AND_NOW, log }, id, confirm(), '/'));
   await endOfRun(db, id);
   done(publishRound(who, id, confirm(), '/'));
+  leaveUnsent(stage);
 }
 
 /** The board of one round is small: a thread would take longer to start than to match it. */
@@ -359,4 +354,19 @@ function reported({ db, coordinator, at }: Stage): void {
     source: 'Invented for the demonstration',
   });
   done(reportActivity(who, input, '/'));
+}
+
+/** An activity of a match, or a report, stands alone on pages of States and offers, and says there that it is invented. */
+function markInvented(db: Db): void {
+  const made = or(isNotNull(activities.introductionId), isNotNull(activities.reportedBy));
+  db.update(activities).set({ provenance: INVENTED }).where(made).run();
+}
+
+/** Nobody is written to about what never happened; what is older than two weeks has been read. */
+function leaveUnsent({ db, at }: Stage): void {
+  db.delete(outbox).run();
+  db.update(notifications)
+    .set({ readAt: at(13).toISOString() })
+    .where(lt(notifications.createdAt, at(14).toISOString()))
+    .run();
 }

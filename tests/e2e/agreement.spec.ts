@@ -38,7 +38,8 @@ async function acceptedIntroduction(): Promise<string> {
   await state.waitForURL('**/matches?done=sent');
   await state.goto('/en/matches');
   const id = await state
-    .locator('main a[href*="/matches/"]')
+    .locator('main tr', { hasText: 'National incident response team' })
+    .locator('a[href*="/matches/"]')
     .first()
     .getAttribute('href')
     .then((href) => href ?? '');
