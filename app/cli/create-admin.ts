@@ -114,12 +114,12 @@ function verifiedOrganisation(tx: Tx, { name, kind }: Asked['organisation'], now
   return known;
 }
 
-function run(): void {
+async function run(): Promise<void> {
   const asked = options();
   const env = parseEnv(process.env);
   const db = openDatabase(env.DATABASE_PATH);
   try {
-    prepareDatabase(db, env, new Date(), createLog('silent'));
+    await prepareDatabase(db, env, new Date(), createLog('silent'));
     const token = inviteAdministrator(db, env, asked);
     const origin = env.ORIGIN ?? `http://localhost:${env.PORT}`;
     const link = new URL(pathsIn(asked.locale).invitation(token), origin).href;
@@ -134,7 +134,7 @@ function run(): void {
 }
 
 try {
-  run();
+  await run();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = error instanceof Refusal ? 2 : 1;

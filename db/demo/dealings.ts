@@ -13,14 +13,15 @@ import { runBoard } from '../../app/features/matches/runner/run-board.server';
 import type { Matcher } from '../../app/features/matches/runner/matcher.server';
 import { sayComplete } from '../../app/features/results/mutations/complete.server';
 import { answerReport, reportIndicator } from '../../app/features/results/mutations/report.server';
-import { AnswerForm, CompleteForm, ReportForm } from '../../app/features/results/schema';
+import { AnswerForm, ReportForm } from '../../app/features/results/schema';
 import { createRound } from '../../app/features/rounds/mutations/draft.server';
 import { publishRound } from '../../app/features/rounds/mutations/publish.server';
 import { endOfRun, startRound } from '../../app/features/rounds/mutations/run.server';
 import { newFields } from '../../app/features/rounds/queries.server';
-import { ConfirmInput, RoundInput } from '../../app/features/rounds/schema';
+import { RoundInput } from '../../app/features/rounds/schema';
 import type { Member } from '../../app/server/actor';
 import { loadActor } from '../../app/server/actor.server';
+import { ConfirmInput } from '../../app/server/fields';
 import { newOnce } from '../../app/server/once.server';
 import { type Db, writeTransaction } from '../client.server';
 import { activities } from '../schema/activities';
@@ -324,7 +325,7 @@ function answer(
 
 function complete(stage: Stage, dealing: Dealing, side: Side, ago: number): void {
   const { id, version } = matchOf(stage, dealing);
-  const form = CompleteForm.parse({ once: newOnce(), version: String(version) });
+  const form = ConfirmInput.parse({ once: newOnce(), version: String(version) });
   done(sayComplete(as(stage, side, ago), id, form, '/'));
 }
 
