@@ -7,8 +7,9 @@ import {
   makeOffer,
 } from '../../tests/properties/factory';
 import { plainBlockers } from '../../tests/properties/plain';
-import { applyChange } from './apply-change';
+import { type OfferChange, applyChange, byWhatChanges, openingsOf } from './apply-change';
 import type { Board, Need, Offer } from './board';
+import type { Change } from './changes';
 import { candidateChanges } from './candidate-changes';
 import { runOf } from './what-if';
 
@@ -87,6 +88,13 @@ const CLOSED: [
     { window: { from: '2027-07-01', to: '2027-12-31' } },
     {},
     [['2027-01-01/2027-12-31', { window: { from: '2027-01-01', to: '2027-12-31' } }]],
+  ],
+  [
+    'window',
+    { window: { from: '2027-03-01', to: '2027-04-30' } },
+    { window: { from: '2027-05-01', to: '2027-12-31' } },
+    {},
+    [['2027-03-01/2027-12-31', { window: { from: '2027-03-01', to: '2027-12-31' } }]],
   ],
   [
     'conditions',
@@ -177,4 +185,38 @@ test.each<[string, Need, Partial<Offer>, string | null, Partial<Offer>]>([
     REFERENCE,
   );
   expect(after.result.unmatched).toEqual([]);
+});
+
+test('another category is another offer, not a change of this one', () => {
+  const change: Change = { gate: 'category', kind: 'add-one', values: ['skills'] };
+  const use = { held: 0, heldOfState: 0, activities: 0 };
+  const [need, offer] = [makeNeed({ category: 'skills' }), makeOffer()];
+  expect(openingsOf(change, need, offer, '2027-01-01', use)).toEqual([]);
+});
+
+test('a change is made to the offer that it names and to no other', () => {
+  const board = makeBoard({ offers: [makeOffer(), makeOffer({ id: 'offer-2' })] });
+  const { offers } = applyChange(board, { offer: 'offer-2', fields: { places: 7 } });
+  expect(offers).toEqual([makeOffer(), makeOffer({ id: 'offer-2', places: 7 })]);
+});
+
+test('changes stand by category, gate, value and offer, those without a value first', () => {
+  const change = (category: string, gate: string, value: string | null, offer: string) =>
+    ({ category, gate, value, offer, fields: {} }) as OfferChange;
+  const inOrder = [
+    change('legal', 'language', 'en', 'z'),
+    change('legal', 'language', 'fr', 'a'),
+    change('legal', 'places', null, 'a'),
+    change('legal', 'places', null, 'b'),
+    change('legal', 'places', 'GHA', 'a'),
+    change('legal', 'places', 'SEN', 'a'),
+    change('skills', 'language', 'en', 'a'),
+    change('skills', 'language', 'en', 'b'),
+    change('skills', 'language', 'fr', 'a'),
+  ];
+  for (const [i, a] of inOrder.entries()) {
+    for (const [j, b] of inOrder.entries()) {
+      expect(Math.sign(byWhatChanges(a, b))).toBe(Math.sign(i - j));
+    }
+  }
 });

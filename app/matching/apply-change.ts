@@ -42,7 +42,6 @@ export function openingsOf(
   asOf: string,
   use: Use,
 ): Opening[] {
-  if (kind === 'parties') return [];
   const each = (fieldsWith: (value: string) => Partial<Offer>) =>
     values.map((value) => ({ gate: gate as UnlockGate, value, fields: fieldsWith(value) }));
   const once = (value: string | null, fields: Partial<Offer>) => [
@@ -53,19 +52,20 @@ export function openingsOf(
       return each((topic) => ({
         categories: offer.categories.map((listed) =>
           listed.category === need.category
-            ? { ...listed, topics: [...(listed.topics ?? []), topic] }
+            ? { ...listed, topics: [...new Set(listed.topics).add(topic)] }
             : listed,
         ),
       }));
     case 'support':
       return each((form) => ({ support: [...offer.support, form as Need['support'][number]] }));
     case 'scope':
-      return each((state) => ({ covers: [...(offer.covers ?? []), state] }));
+      return each((state) => ({ covers: [...new Set(offer.covers).add(state)] }));
     case 'language':
       return each((language) => ({ languages: [...offer.languages, language] }));
     case 'mode':
       return each((mode) => ({ modes: [...offer.modes, mode as Need['modes'][number]] }));
     case 'window': {
+      if (kind === 'parties') return [];
       const window = extended(offer.window, need.window, asOf);
       return once(`${window.from}/${window.to}`, { window });
     }
@@ -73,7 +73,7 @@ export function openingsOf(
       return once(values.join('+'), { conditions: [] });
     case 'sovereignty':
       return once(values.join('+'), {
-        arrangements: offer.arrangements?.filter((used) => !values.includes(used)),
+        arrangements: [...new Set(offer.arrangements)].filter((used) => !values.includes(used)),
       });
     case 'safeguards':
       return once(null, { humanRightsSafeguards: true });
@@ -111,11 +111,13 @@ export function onePlaceMore(
 
 /** The offer's window drawn out to take in the need's days from asOf on; it never becomes shorter. */
 function extended(offer: Offer['window'], need: Need['window'], asOf: string): Offer['window'] {
-  const from = need.from < asOf ? asOf : need.from;
-  return {
-    from: from < offer.from ? from : offer.from,
-    to: need.to > offer.to ? need.to : offer.to,
-  };
+  const [from = asOf] = [later(need.from, asOf), offer.from].sort();
+  return { from, to: later(need.to, offer.to) };
+}
+
+function later(a: string, b: string): string {
+  const [, last = b] = [a, b].sort();
+  return last;
 }
 
 /** The board with one offer changed. The offer must be on it. */
@@ -129,12 +131,11 @@ export function applyChange(
   };
 }
 
-/** By category, gate, value (null first) and offer, by code point. */
+/** By category, gate, value and offer, by code point; no value is a shorter text than any. */
 export function byWhatChanges(a: OfferChange, b: OfferChange): number {
   return (
     byCodePoint(a.category, b.category) ||
     byCodePoint(a.gate, b.gate) ||
-    Number(a.value !== null) - Number(b.value !== null) ||
     byCodePoint(a.value ?? '', b.value ?? '') ||
     byCodePoint(a.offer, b.offer)
   );

@@ -42,6 +42,10 @@ describe('what is refused, with the path of the fault', () => {
     ['needs', null],
     ['needs', {}],
     ['needs.0', 5, 'needs[0]'],
+    ['needs.0.window', { from: 'soon', to: '2027-02-01' }, 'needs[0].window.from'],
+    ['needs.0.window', { from: 5, to: '2027-02-01' }, 'needs[0].window.from'],
+    ['needs.0.window', { from: '2027-02-01', to: ['2027-01-01'] }, 'needs[0].window.to'],
+    ['needs.0.window', { from: '2027-02-01', to: '2027-01-00' }, 'needs[0].window.to'],
     ['activities', null],
     ['settings', null],
     ['unknown', 1],
@@ -104,7 +108,9 @@ describe('what is refused, with the path of the fault', () => {
       [{ category: 'legal' }, { category: 'legal' }],
       'offers[0].categories[1].category',
     ],
+    ['offers.0.window', { from: '2027-02-02', to: '2027-02-01' }, 'offers[0].window.to'],
     ['offers.0.covers', ['EUROPE'], 'offers[0].covers[0]'],
+    ['offers.0.covers', [5], 'offers[0].covers[0]'],
     ['offers.0.covers', ['SEN', 'SEN'], 'offers[0].covers[1]'],
     ['offers.0.excludes', ['LDC'], 'offers[0].excludes[0]'],
     ['offers.0.places', -1, 'offers[0].places'],
@@ -118,6 +124,8 @@ describe('what is refused, with the path of the fault', () => {
     ['offers.0.ranking', ['offer-1'], 'offers[0].ranking[0]'],
     ['offers.0.ranking', ['need-1', 'need-1'], 'offers[0].ranking[1]'],
     ['offers.0.declined', ['nobody'], 'offers[0].declined[0]'],
+    ['activities.0.state', 'XXX', 'activities[0].state'],
+    ['activities.0.category', 'other', 'activities[0].category'],
     ['activities.0.to', '2026-05-31', 'activities[0].to'],
     ['activities.0.status', 'cancelled', 'activities[0].status'],
     ['activities.0.topics', ['skills/curricula'], 'activities[0].topics[0]'],
@@ -131,8 +139,110 @@ describe('what is refused, with the path of the fault', () => {
 
   test('an id that a row before it has; each kind of row has its own ids', () => {
     const needs = [makeNeed({ id: 'a' }), makeNeed({ id: 'a', state: 'GHA' })];
-    const board = makeBoard({ needs, offers: [makeOffer({ id: 'a' })] });
-    expect(faultsOf(board).map(({ path }) => path)).toEqual(['needs[1].id']);
+    const offers = [makeOffer({ id: 'a' }), makeOffer({ id: 'b' }), makeOffer({ id: 'b' })];
+    const activities = [makeActivity({ id: 'a' }), makeActivity({ id: 'a' })];
+    const board = makeBoard({ needs, offers, activities });
+    expect(faultsOf(board).map(({ path }) => path)).toEqual([
+      'needs[1].id',
+      'offers[2].id',
+      'activities[1].id',
+    ]);
+  });
+
+  const lists: Record<string, readonly [string, string][]> = {
+    needs: [
+      ['topics', 'incident-response/handling'],
+      ['support', 'exercise'],
+      ['languages', 'fr'],
+      ['modes', 'hybrid'],
+      ['technologies', 'forensics'],
+      ['refuses', 'publicity'],
+      ['preferences', 'offer-1'],
+      ['declined', 'offer-1'],
+    ],
+    offers: [
+      ['support', 'exercise'],
+      ['stages', 'starting'],
+      ['covers', 'SEN'],
+      ['excludes', 'SEN'],
+      ['languages', 'fr'],
+      ['modes', 'hybrid'],
+      ['technologies', 'forensics'],
+      ['arrangements', 'publicity'],
+      ['conditions', 'policy'],
+      ['ranking', 'need-1'],
+      ['declined', 'need-1'],
+    ],
+    activities: [['topics', 'incident-response/handling']],
+  };
+  test.each(
+    Object.entries(lists).flatMap(([kind, fields]) =>
+      fields.map(([field, value]) => [kind, field, value] as const),
+    ),
+  )('what a list of %s names twice: %s', (kind, field, value) => {
+    expect(faultsOf(boardWith(`${kind}.0.${field}`, [value]))).toEqual([]);
+    expect(faultsOf(boardWith(`${kind}.0.${field}`, [value, value, value]))).toEqual(
+      [1, 2].map((i) => ({
+        path: `${kind}[0].${field}[${i}]`,
+        found: `"${value}"`,
+        allowed: 'each only once',
+      })),
+    );
+  });
+
+  test.each<[string, unknown, string]>([
+    ['needs.0.tlp', 'RED', '"RED", one of CLEAR GREEN AMBER AMBER+STRICT'],
+    ['offers.0.places', undefined, 'nothing, an integer from 0 to 1000000'],
+    ['offers.0.note', 1, 'an unknown key, a key of the board format'],
+    ['needs.0.preferences', ['x'], '"x", the id of an offer on the board'],
+    ['offers.0.ranking', ['x'], '"x", the id of a need on the board'],
+    ['needs.0.topics', ['x'], '"x", a topic of the category incident-response'],
+    ['needs.0.category', 'x', '"x", a category of the taxonomy'],
+    ['offers.0.covers', ['x'], '"x", a State, or a code of the reference table or of memberships'],
+    ['needs.0.state', 'x', '"x", the ISO 3166-1 alpha-3 code of a Member State or observer State'],
+    [
+      'needs.0.window',
+      { from: '2027-02-02', to: '2027-02-01' },
+      '"2027-02-01", a day on or after 2027-02-02',
+    ],
+  ])('the line for %s = %j', (path, value, line) => {
+    const lines = faultsOf(boardWith(path, value)).map((f) => `${f.found}, ${f.allowed}`);
+    expect(lines).toEqual([line]);
+  });
+
+  test('a place has one line, that of its shape, though it be at odds with others too', () => {
+    expect(faultsOf(boardWith('needs.0.languages', ['xx', 'xx'])).map(({ path }) => path)).toEqual([
+      'needs[0].languages[0]',
+      'needs[0].languages[1]',
+    ]);
+    const rows = { needs: [5, 5], offers: [{ ...makeOffer(), categories: [7, 7] }] };
+    expect(faultsOf({ ...makeBoard(), ...rows }).map(({ path }) => path)).toEqual([
+      'needs[0]',
+      'needs[1]',
+      'offers[0].categories[0]',
+      'offers[0].categories[1]',
+    ]);
+    const { state: _state, ...stateless } = makeNeed();
+    const needs = [stateless, { ...stateless, id: 'need-2' }];
+    expect(faultsOf({ ...makeBoard(), needs }).map(({ path }) => path)).toEqual([
+      'needs[0].state',
+      'needs[1].state',
+    ]);
+  });
+
+  // What such an object is as a text cannot be told.
+  const hostile = { toString: 1, valueOf: 1 };
+  test.each([
+    ['needs.0.id', 'needs[0].id'],
+    ['needs.0.state', 'needs[0].state'],
+    ['needs.0.category', 'needs[0].category'],
+    ['needs.0.nationalPriority', 'needs[0].nationalPriority'],
+    ['needs.0.window.from', 'needs[0].window.from'],
+    ['needs.0.window.to', 'needs[0].window.to'],
+    ['offers.0.categories.0.category', 'offers[0].categories[0].category'],
+    ['activities.0.offer', 'activities[0].offer'],
+  ])('an object that has no text: %s', (path, at) => {
+    expect(faultsOf(boardWith(path, hostile)).map((fault) => fault.path)).toEqual([at]);
   });
 
   test('a national priority that one State uses twice, and not that of another State', () => {
@@ -141,8 +251,12 @@ describe('what is refused, with the path of the fault', () => {
       makeNeed({ id: 'b' }),
       makeNeed({ id: 'c', state: 'GHA' }),
     ];
-    expect(faultsOf(makeBoard({ needs })).map(({ path }) => path)).toEqual([
-      'needs[1].nationalPriority',
+    expect(faultsOf(makeBoard({ needs }))).toEqual([
+      {
+        path: 'needs[1].nationalPriority',
+        found: '1',
+        allowed: 'a number that no other need of the State has',
+      },
     ]);
   });
 
@@ -181,6 +295,12 @@ describe('what is allowed', () => {
       offers: [makeOffer({ covers: ['CLUB'] })],
     });
     expect(faultsOf(board)).toEqual([]);
+    // What stands under no State is no membership.
+    const lost = { ...board, memberships: { EUR: ['CLUB'] } };
+    expect(faultsOf(lost).map(({ path }) => path)).toEqual([
+      'offers[0].covers[0]',
+      'memberships.EUR',
+    ]);
   });
 
   test('an empty board', () => {

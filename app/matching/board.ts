@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { paramsOf } from './containers';
 import { type Fault, FaultList, MOST_FAULTS, describe } from './faults';
-import { bytesIn, scan } from './json';
+import { bytesIn, readJson } from './json';
 import type { Reference } from './reference';
 import { crossFaults } from './refusals';
 import { type Board, boardSchema } from './shape';
@@ -9,10 +9,18 @@ import { type Board, boardSchema } from './shape';
 export type { Activity, Board, Need, Offer, Settings } from './shape';
 
 /** `more` is how many faults there are beyond the first thousand, which `faults` names. */
-export type ParsedBoard = { ok: true; board: Board } | { ok: false; faults: Fault[]; more: number };
+export type ParsedBoard = { ok: true; board: Board } | Refusal;
+
+export interface Refusal {
+  ok: false;
+  faults: Fault[];
+  more: number;
+}
+
+const MEGABYTE = 1024 * 1024;
 
 /** A board's text may hold this many bytes. */
-export const BOARD_LIMIT_BYTES = 256 * 1024 * 1024;
+export const BOARD_LIMIT_BYTES = 256 * MEGABYTE;
 
 /**
  * Reads a board from a value that came from JSON. Either the whole board is right, or every fault is named and
@@ -29,32 +37,32 @@ export function parseBoard(value: unknown, reference: Reference): ParsedBoard {
     : { ok: false, faults: faults.named, more: faults.more };
 }
 
-/** `parseBoard` of a text. What is not JSON, or is more than could be read, is one fault. */
-export function parseBoardText(json: string, reference: Reference): ParsedBoard {
-  if (json.length * 3 > BOARD_LIMIT_BYTES && bytesIn(json) > BOARD_LIMIT_BYTES) {
-    return refuse({ path: '', found: 'more than 256 MB', allowed: 'at most 256 MB' });
+/**
+ * `parseBoard` of a text. What is not JSON, or is more than could be read, is one fault.
+ * @param most bytes
+ */
+export function parseBoardText(
+  json: string,
+  reference: Reference,
+  most = BOARD_LIMIT_BYTES,
+): ParsedBoard {
+  if (json.length * 3 > most && bytesIn(json) > most) {
+    const size = `${most / MEGABYTE} MB`;
+    return refusal([{ path: '', found: `more than ${size}`, allowed: `at most ${size}` }]);
   }
-  const text = json.startsWith('\ufeff') ? json.slice(1) : json;
   const repeated = new FaultList();
-  let value: unknown;
-  try {
-    const tooMuch = scan(text, repeated);
-    if (tooMuch) return refuse(tooMuch);
-    value = JSON.parse(text);
-  } catch {
-    return refuse({ path: '', found: 'what is not JSON', allowed: 'a board in JSON' });
-  }
-  const parsed = parseBoard(value, reference);
+  const read = readJson(json, repeated, 'a board in JSON');
+  if (!read.ok) return refusal([read.fault]);
+  const parsed = parseBoard(read.value, reference);
   if (repeated.named.length === 0) return parsed;
-  const others = parsed.ok ? { faults: [], more: 0 } : parsed;
-  const faults = [...repeated.named, ...others.faults];
-  const named = faults.slice(0, MOST_FAULTS);
-  const more = repeated.more + others.more + faults.length - named.length;
-  return { ok: false, faults: named, more };
+  const others = parsed.ok ? refusal([]) : parsed;
+  return refusal([...repeated.named, ...others.faults], repeated.more + others.more);
 }
 
-function refuse(fault: Fault): ParsedBoard {
-  return { ok: false, faults: [fault], more: 0 };
+/** @param more how many faults there are beyond these, of which no more are named than a refusal names */
+export function refusal(faults: readonly Fault[], more = 0): Refusal {
+  const named = faults.slice(0, MOST_FAULTS);
+  return { ok: false, faults: named, more: more + faults.length - named.length };
 }
 
 function addShapeFault(issue: z.core.$ZodIssue, faults: FaultList): void {

@@ -5,9 +5,10 @@ import {
   onePlaceMore,
   openingsOf,
 } from './apply-change';
-import type { Board } from './board';
 import { changesFor } from './changes';
 import { blockersOf } from './gates';
+import { getNeed, getOffer } from './get-row';
+import type { Prepared, PreparedOffer } from './prepare';
 import type { ProvableRun } from './what-if';
 
 /** A change that might serve more needs, and what is known of it before any board is matched. */
@@ -31,25 +32,24 @@ export interface Candidate {
 export function candidateChanges({ board, prepared, result }: ProvableRun): Candidate[] {
   const found = new Map<string, OfferChange>();
   const add = (change: OfferChange) => {
-    const key = JSON.stringify([change.offer, Object.entries(change.fields).sort()]);
+    const key = JSON.stringify([change.offer, change.fields]);
     const other = found.get(key);
     if (!other || byWhatChanges(change, other) < 0) found.set(key, change);
   };
   const opens = new Map<string, number>();
   const useOf = usesOn({ board, result });
-  const offersIn = offersByCategory(board);
+  const offersIn = offersByCategory(prepared);
 
   for (const { need: id, reason } of result.unmatched) {
-    const need = prepared.needById.get(id);
-    if (!need || reason === 'absorption') continue;
+    if (reason === 'absorption') continue;
+    const need = getNeed(prepared, id);
     const { category, state } = need.row;
-    for (const offerId of offersIn.get(category) ?? []) {
-      const offer = prepared.offerById.get(offerId);
-      if (!offer) continue;
+    for (const offer of offersIn.get(category) ?? []) {
       const blockers = blockersOf(need, offer, prepared);
       const [gate] = blockers;
       if (blockers.length > 1) continue;
-      const use = useOf(offerId, state);
+      const offerId = offer.row.id;
+      const use = useOf(offer, state);
       if (gate === undefined) {
         add({ offer: offerId, category, ...onePlaceMore(state, offer.row, use) });
         continue;
@@ -58,25 +58,25 @@ export function candidateChanges({ board, prepared, result }: ProvableRun): Cand
         openingsOf(change, need.row, offer.row, board.asOf, use),
       );
       for (const opening of openings) add({ offer: offerId, category, ...opening });
-      if (openings.length > 0 && reason === 'no-offer') {
+      if (reason === 'no-offer') {
         opens.set(`${offerId} ${gate}`, (opens.get(`${offerId} ${gate}`) ?? 0) + 1);
       }
     }
   }
   return [...found.values()].sort(byWhatChanges).map((change) => ({
     change,
-    places: change.fields.places ?? prepared.offerById.get(change.offer)?.row.places ?? 0,
+    places: change.fields.places ?? getOffer(prepared, change.offer).row.places,
     opens: opens.get(`${change.offer} ${change.gate}`) ?? 0,
   }));
 }
 
-function offersByCategory({ offers }: Board): ReadonlyMap<string, readonly string[]> {
-  const listing = new Map<string, string[]>();
-  for (const { id, categories } of offers) {
-    for (const { category } of categories) {
-      const ids = listing.get(category);
-      if (ids) ids.push(id);
-      else listing.set(category, [id]);
+function offersByCategory({ offers }: Prepared): ReadonlyMap<string, readonly PreparedOffer[]> {
+  const listing = new Map<string, PreparedOffer[]>();
+  for (const offer of offers) {
+    for (const category of offer.categories.keys()) {
+      const listed = listing.get(category);
+      if (listed) listed.push(offer);
+      else listing.set(category, [offer]);
     }
   }
   return listing;
@@ -88,16 +88,12 @@ function usesOn({ board, result }: Pick<ProvableRun, 'board' | 'result'>) {
   const count = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
   const stateOf = new Map(board.needs.map(({ id, state }) => [id, state]));
   for (const { need, offer } of result.allocation) {
-    count(`held ${offer}`);
-    count(`held ${offer} ${stateOf.get(need)}`);
+    count(offer);
+    count(`${offer} ${stateOf.get(need)}`);
   }
-  for (const { offer, state, status, to } of board.activities ?? []) {
-    if (offer === undefined || status === 'completed' || to < board.asOf) continue;
-    count(`activities ${offer} ${state}`);
-  }
-  return (offer: string, state: string): Use => ({
-    held: counts.get(`held ${offer}`) ?? 0,
-    heldOfState: counts.get(`held ${offer} ${state}`) ?? 0,
-    activities: counts.get(`activities ${offer} ${state}`) ?? 0,
+  return ({ row: { id }, activities }: PreparedOffer, state: string): Use => ({
+    held: counts.get(id) ?? 0,
+    heldOfState: counts.get(`${id} ${state}`) ?? 0,
+    activities: activities.get(state) ?? 0,
   });
 }

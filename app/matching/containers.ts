@@ -27,7 +27,7 @@ export function list<T extends z.ZodType>(
   item: T,
   { least = 0, most = MOST_ENTRIES, error = 'a list' }: ListOptions = {},
 ) {
-  return z.custom<z.output<T>[]>(Array.isArray, { error, abort: true }).check((payload) => {
+  return z.custom<z.output<T>[]>(Array.isArray, { error }).check((payload) => {
     const { value, issues } = payload;
     if (value.length < least || value.length > most) {
       issues.push({ code: 'custom', message: `a list of ${least} to ${most}`, input: value });
@@ -41,26 +41,24 @@ export function list<T extends z.ZodType>(
 
 /** An object with any keys, and values of one shape. */
 export function table<T extends z.ZodType>(item: T, error: string) {
-  return z
-    .custom<Record<string, z.output<T>>>(isObject, { error, abort: true })
-    .check((payload) => {
-      const entries = new EntryReader(payload.issues);
-      for (const [key, entry] of Object.entries(payload.value)) entries.read(key, entry, item);
-      entries.end();
-    });
+  return z.custom<Record<string, z.output<T>>>(isObject, { error }).check((payload) => {
+    const entries = new EntryReader(payload.issues);
+    for (const [key, entry] of Object.entries(payload.value)) entries.read(key, entry, item);
+    entries.end();
+  });
 }
 
 /** An object with these keys and no others. */
 export function object<T extends Record<string, z.ZodType>>(shape: T) {
   const items = new Map<string, z.ZodType>(Object.entries(shape));
-  const required = Object.keys(shape).filter((key) => !shape[key]?.safeParse(undefined).success);
+  const required = [...items].filter(([, item]) => !item.safeParse(undefined).success);
   const error = 'an object';
-  return z.custom<z.output<z.ZodObject<T>>>(isObject, { error, abort: true }).check((payload) => {
+  return z.custom<z.output<z.ZodObject<T>>>(isObject, { error }).check((payload) => {
     const value = payload.value as Record<string, unknown>;
     const entries = new EntryReader(payload.issues);
     for (const key of Object.keys(value)) entries.read(key, value[key], items.get(key) ?? UNKNOWN);
-    for (const key of required) {
-      if (!Object.hasOwn(value, key)) entries.read(key, undefined, items.get(key) ?? UNKNOWN);
+    for (const [key, item] of required) {
+      if (!Object.hasOwn(value, key)) entries.read(key, undefined, item);
     }
     entries.end();
   });
@@ -71,7 +69,7 @@ const UNKNOWN = z.custom(() => false, {
   params: { found: 'an unknown key' } satisfies IssueParams,
 });
 
-function isObject(value: unknown): boolean {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -102,5 +100,5 @@ class EntryReader {
 const SYNCHRONOUS = { async: false } as const;
 
 export function paramsOf(issue: z.core.$ZodRawIssue | z.core.$ZodIssue): IssueParams {
-  return (issue.code === 'custom' && issue.params) || {};
+  return (issue as { params?: IssueParams }).params ?? {};
 }

@@ -40,12 +40,65 @@ describe('a need', () => {
     const closed = { ...plain, conditions: ['policy' as const] };
     expect(verdict([wishes, closed, good], [wishes, plain, good])).toEqual(['gains']);
     expect(verdict([wishes, plain, good], [wishes, closed, good])).toEqual(['losses']);
+    const only = { preferences: ['twin', 'plain'] };
+    expect(verdict([only, closed, good], [only, plain, good])).toEqual(['gains']);
+    expect(verdict([only, plain, good], [only, closed, good])).toEqual(['losses']);
+    // With the same offer it is the fit again.
+    expect(verdict([wishes, plain], [wishes, { ...plain, handover: true }])).toEqual(['gains']);
+  });
+
+  test('is judged by the board that has both offers, where only one has', () => {
+    const wishes = { preferences: ['plain', 'good'] };
+    expect(verdict([{ preferences: ['good'] }, good], [wishes, plain, good])).toEqual(['gains']);
+    expect(verdict([wishes, plain, good], [{ preferences: ['good'] }, good])).toEqual(['losses']);
+    // Neither has both: the fit.
+    expect(verdict([wishes, good], [wishes, plain])).toEqual(['losses']);
   });
 
   test('is judged by fit where the boards do not agree on what it puts first', () => {
     expect(
       verdict([{ preferences: ['good'] }, plain, good], [{ preferences: ['plain'] }, plain, good]),
     ).toEqual(['losses']);
+    expect(
+      verdict([{ preferences: ['plain'] }, plain, good], [{ preferences: ['good'] }, plain, good]),
+    ).toEqual(['gains']);
+  });
+
+  test('gains when its offer covers more of what it asks for', () => {
+    const need = { support: ['training', 'exercise'] as Need['support'] };
+    const more = { ...plain, support: need.support };
+    const { gains } = difference(
+      { needs: [makeNeed(need)], offers: [plain] },
+      { needs: [makeNeed(need)], offers: [more] },
+    );
+    expect(gains).toMatchObject([
+      {
+        before: { offer: 'plain', covers: ['training'], remaining: ['exercise'] },
+        after: { offer: 'plain', covers: ['exercise', 'training'], remaining: [] },
+      },
+    ]);
+  });
+
+  test('of the largest effect stands first: something for nothing, then by fit, then by id', () => {
+    const states = ['GHA', 'MNG', 'NPL', 'SEN', 'VUT'] as const;
+    const [most, less, none, id, first] = states;
+    const needs = [...states].reverse().map((state) => makeNeed({ id: state, state }));
+    // An offer for each State, so that each need has its own effect.
+    const own = (state: string, row: Partial<Offer>) =>
+      makeOffer({ id: `of-${state}`, covers: [state], ...row });
+    const before = [most, less, none, id].map((state) => own(state, {}));
+    const after = [
+      own(most, { handover: true, evaluation: true, coDesign: true }),
+      own(less, { handover: true }),
+      own(none, {}),
+      own(id, { handover: true }),
+      own(first, {}),
+    ];
+    const { gains, losses } = difference({ needs, offers: before }, { needs, offers: after });
+    expect(gains.map(({ need }) => need)).toEqual([first, most, less, id]);
+    expect(losses).toEqual([]);
+    const back = difference({ needs, offers: after }, { needs, offers: before });
+    expect(back.losses.map(({ need }) => need)).toEqual([first, most, less, id]);
   });
 
   test('changes where neither is better: another reason, an equal offer, another rank alone', () => {
@@ -88,6 +141,16 @@ describe('a need', () => {
   });
 });
 
+test('the figures of both results stand beside each other', () => {
+  const needs = [makeNeed()];
+  const { pairs, coverage } = difference({ needs, offers: [] }, { needs, offers: [plain, twin] });
+  expect(pairs).toEqual({ before: { total: 0, eligible: 0 }, after: { total: 2, eligible: 2 } });
+  expect(coverage).toEqual({
+    before: { allocated: 0, maximum: 0 },
+    after: { allocated: 1, maximum: 1 },
+  });
+});
+
 test('gaps close, shrink, open, widen and shift; the largest change stands first', () => {
   const states = ['GHA', 'MNG', 'NPL', 'SEN'] as const;
   const needs = states.flatMap((state) =>
@@ -112,6 +175,20 @@ test('gaps close, shrink, open, widen and shift; the largest change stands first
     'widens MNG incident-response',
     'shrinks NPL incident-response',
     'opens SEN legal',
+  ]);
+  const all = coverAll(['GHA', 'MNG', 'NPL', 'SEN'], 8, 2);
+  const some = [...coverAll(['GHA', 'NPL'], 2, 1), makeOffer({ id: 'other', covers: ['SEN'] })];
+  const legal = { state: 'GHA', category: 'legal', nationalPriority: 3 } as const;
+  const mixed = difference(
+    { needs, offers: all },
+    { needs: [...needs, makeNeed({ id: 'y', ...legal })], offers: some },
+  );
+  expect(mixed.gaps.map(({ state, category }) => `${state} ${category}`)).toEqual([
+    'MNG incident-response',
+    'GHA incident-response',
+    'NPL incident-response',
+    'SEN incident-response',
+    'GHA legal',
   ]);
   const shifted = difference(
     { needs, offers: coverAll(['SEN'], 2, 2) },

@@ -97,17 +97,9 @@ function outcomesOf({ allocation, unmatched }: Result): Outcomes {
   ]);
 }
 
-function same(a: NeedOutcome, b: NeedOutcome): boolean {
-  if (a.offer === null || b.offer === null) {
-    return a.offer === null && b.offer === null && a.reason === b.reason;
-  }
-  return (
-    a.offer === b.offer &&
-    a.rank === b.rank &&
-    a.fit === b.fit &&
-    a.covers.join() === b.covers.join() &&
-    a.remaining.join() === b.remaining.join()
-  );
+/** Both are written by the same hand: the same fields in the same order. */
+function same<T extends NeedOutcome | GapCounts>(a: T, b: T): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /**
@@ -117,7 +109,7 @@ function same(a: NeedOutcome, b: NeedOutcome): boolean {
  */
 function preferenceBetween(before: Board, after: Board) {
   const boards = [before, after].map(({ needs, offers }) => ({
-    needs: new Map(needs.map((row) => [row.id, row])),
+    preferences: new Map(needs.map((row) => [row.id, row.preferences])),
     offers: new Set(offers.map(({ id }) => id)),
   }));
   return (need: string, was: NeedOutcome, is: NeedOutcome): number => {
@@ -126,20 +118,16 @@ function preferenceBetween(before: Board, after: Board) {
     }
     const said = boards
       .filter(({ offers }) => offers.has(was.offer) && offers.has(is.offer))
-      .map(({ needs }) => wish(needs.get(need), was.offer, is.offer));
+      .map(({ preferences }) => wish(preferences.get(need), was.offer, is.offer));
     const [first = 0] = said;
     return first !== 0 && said.every((sign) => sign === first) ? first : is.fit - was.fit;
   };
 }
 
-/** 1 when a need's stated preferences put the second offer ahead, -1 for the first, 0 when they do not say. */
-function wish(need: Need | undefined, first: string, second: string): number {
-  const place = (offer: string) => {
-    const at = need?.preferences?.indexOf(offer) ?? -1;
-    return at === -1 ? Infinity : at;
-  };
-  const [a, b] = [place(first), place(second)];
-  return a === b ? 0 : a > b ? 1 : -1;
+/** 1 when stated preferences put the second offer ahead, -1 for the first, 0 when they do not say. */
+function wish(preferences: Need['preferences'], first: string, second: string): number {
+  const ahead = preferences?.find((offer) => offer === first || offer === second);
+  return Number(ahead === second) - Number(ahead === first);
 }
 
 /** Between nothing and something first; then the change in fit, then in rank, largest first; then by id. */
@@ -150,12 +138,16 @@ function byEffect(a: NeedDifference, b: NeedDifference): number {
 
 /** How far apart two outcomes are; nothing counts as fit 0 and rank 0. */
 function effectOf({ before, after }: NeedDifference) {
-  const [was, is] = [before, after].map((outcome) =>
-    outcome.offer === null ? { got: 0, fit: 0, rank: 0 } : { ...outcome, got: 1 },
-  );
-  const apart = (figure: 'got' | 'fit' | 'rank') =>
-    Math.abs((is?.[figure] ?? 0) - (was?.[figure] ?? 0));
-  return { whole: apart('got'), fit: apart('fit'), rank: apart('rank') };
+  const [was, is] = [figuresOf(before), figuresOf(after)];
+  return {
+    whole: Math.abs(is.got - was.got),
+    fit: Math.abs(is.fit - was.fit),
+    rank: Math.abs(is.rank - was.rank),
+  };
+}
+
+function figuresOf(outcome: NeedOutcome) {
+  return outcome.offer === null ? { got: 0, fit: 0, rank: 0 } : { ...outcome, got: 1 };
 }
 
 function onlyIn(these: Outcomes, those: Outcomes): Difference['added'] {
@@ -170,13 +162,13 @@ const NO_GAP: GapCounts = { open: 0, allocated: 0, noOffer: 0, contention: 0, ab
 /** The largest change in needs without anything first; then by category, then by State. */
 function gapDifferences(before: readonly Gap[], after: readonly Gap[]): GapDifference[] {
   const keyOf = ({ category, state }: Gap) => `${category} ${state}`;
-  const [was, is] = [before, after].map((gaps) => new Map(gaps.map((gap) => [keyOf(gap), gap])));
+  const byKey = (gaps: readonly Gap[]) => new Map(gaps.map((gap) => [keyOf(gap), gap]));
+  const [was, is] = [byKey(before), byKey(after)];
   const rows = new Map([...before, ...after].map((gap) => [keyOf(gap), gap]));
   return [...rows]
     .flatMap(([key, { category, state }]): GapDifference[] => {
-      const [a, b] = [countsOf(was?.get(key)), countsOf(is?.get(key))];
-      const isSame = (Object.keys(NO_GAP) as (keyof GapCounts)[]).every((n) => a[n] === b[n]);
-      return isSame
+      const [a, b] = [countsOf(was.get(key)), countsOf(is.get(key))];
+      return same(a, b)
         ? []
         : [{ category, state, kind: kindOf(unmet(a), unmet(b)), before: a, after: b }];
     })
@@ -197,10 +189,9 @@ function countsOf(gap: Gap | undefined): GapCounts {
 const unmet = ({ open, allocated }: GapCounts) => open - allocated;
 
 function kindOf(before: number, after: number): GapDifference['kind'] {
-  if (before === after) return 'shifts';
-  if (after === 0) return 'closes';
-  if (before === 0) return 'opens';
-  return after < before ? 'shrinks' : 'widens';
+  if (after < before) return after === 0 ? 'closes' : 'shrinks';
+  if (after > before) return before === 0 ? 'opens' : 'widens';
+  return 'shifts';
 }
 
 /** Offers that are idle in the first run and in use in the second, with what they hold there. */

@@ -104,17 +104,77 @@ describe('why a need got what it got', () => {
     });
   });
 
+  test('two needs that would both rather change places are told once each', () => {
+    // Each stands behind the other where it wants to be, since `c` asks for `p` as well.
+    const needs = [
+      makeNeed({ id: 'a', state: 'SEN', preferences: ['q', 'p'] }),
+      makeNeed({ id: 'b', state: 'GHA', preferences: ['p', 'q'] }),
+      makeNeed({ id: 'c', state: 'MNG', declined: ['q'] }),
+    ];
+    const offers = [
+      makeOffer({ id: 'p', ranking: ['a', 'c', 'b'] }),
+      makeOffer({ id: 'q', ranking: ['b', 'a'] }),
+    ];
+    const told = storyOf({ needs, offers }, 'a');
+    expect(told).toMatchObject({ offer: 'p', better: [{ offer: 'q', holders: [{ need: 'b' }] }] });
+    expect(told.chain).toMatchObject([
+      { need: 'b', offer: 'q', better: [{ offer: 'p', holders: [{ need: 'a' }] }] },
+    ]);
+  });
+
+  test('where a holder could go: a free place, one of another State, or where another makes way', () => {
+    const needs = [
+      makeNeed({ id: 'a', nationalPriority: 1, preferences: ['p', 'q'] }),
+      makeNeed({ id: 'b', nationalPriority: 3, preferences: ['q'], declined: ['p'] }),
+      makeNeed({ id: 'c', state: 'GHA', nationalPriority: 2, preferences: ['p', 'q'] }),
+      makeNeed({ id: 'd', state: 'MNG', nationalPriority: 4, declined: ['q'] }),
+    ];
+    const alternativeTo = (...offers: Parameters<typeof makeOffer>[0][]) => {
+      const memberships = { SEN: [], GHA: [], MNG: [] };
+      const told = storyOf({ needs, offers: offers.map(makeOffer), memberships }, 'd');
+      return told.chain.map(({ need, alternative }) => [need, alternative]);
+    };
+    const p = { id: 'p', places: 2 };
+    // `b` holds the one place that `q` has for its State: it would make way for `a`, and need not for `c`.
+    expect(alternativeTo(p, { id: 'q', places: 2 })).toEqual([
+      ['a', { offer: 'q', rank: 2, isFree: false }],
+      ['c', { offer: 'q', rank: 2, isFree: true }],
+    ]);
+    expect(alternativeTo(p, { id: 'q', places: 1 })).toEqual([
+      ['a', { offer: 'q', rank: 2, isFree: false }],
+      ['c', { offer: 'q', rank: 2, isFree: false }],
+    ]);
+    // Nobody holds `q`.
+    expect(alternativeTo(p, { id: 'q', declined: ['b'] })).toEqual([
+      ['a', { offer: 'q', rank: 2, isFree: true }],
+      ['c', { offer: 'q', rank: 2, isFree: true }],
+    ]);
+    expect(alternativeTo(p)).toEqual([
+      ['a', null],
+      ['c', null],
+    ]);
+  });
+
   test('absorption: which of the State’s needs enter instead', () => {
     const needs = [
-      makeNeed({ id: 'a', nationalPriority: 3 }),
-      makeNeed({ id: 'b', nationalPriority: 2 }),
+      makeNeed({ id: 'a', nationalPriority: 4 }),
+      makeNeed({ id: 'b', nationalPriority: 3 }),
       makeNeed({ id: 'c', nationalPriority: 1, languages: ['mn'] }),
+      makeNeed({ id: 'd', nationalPriority: 2 }),
+      makeNeed({ id: 'e', state: 'GHA' }),
     ];
-    const board = { needs, settings: { absorption: { SEN: 1 } } };
+    const board = { needs, settings: { absorption: { SEN: 2 } } };
+    // `c` has no offer. `b` entered, though there was no place for it; `e` is of another State.
     expect(storyOf(board, 'a')).toMatchObject({
       outcome: 'absorption',
       better: [],
-      absorption: { limit: 1, entered: [{ need: 'b', nationalPriority: 2 }] },
+      absorption: {
+        limit: 2,
+        entered: [
+          { need: 'd', nationalPriority: 2 },
+          { need: 'b', nationalPriority: 3 },
+        ],
+      },
     });
   });
 

@@ -3,6 +3,7 @@ import { type NearMiss, candidatesOf } from './candidates';
 import { type Ranked, orderOf, standing } from './evaluate';
 import { type OrderRule, firstRule } from './explain';
 import { placesForState } from './gates';
+import { getNeed } from './get-row';
 import type { Result } from './match';
 import type { Prepared, PreparedNeed, PreparedOffer } from './prepare';
 
@@ -86,14 +87,12 @@ export function whyThisOutcome(
   needId: string,
   { steps = 3, most = 50, follow = () => true }: StoryOptions = {},
 ): OutcomeStory {
-  const need = board.needById.get(needId);
-  if (!need) throw new RangeError(`there is no need "${needId}" on the board`);
+  const need = getNeed(board, needId);
   const holdings = new Holdings(board, result);
   const reason = result.unmatched.find((row) => row.need === needId)?.reason;
   const order = orderOf(need, board);
   const got = holdings.placeOf(need, order);
-  const better =
-    reason === 'no-offer' || reason === 'absorption' ? [] : holdings.better(need, order, got);
+  const better = reason === 'absorption' ? [] : holdings.better(need, order, got);
   return {
     need: needId,
     outcome: reason ?? 'allocated',
@@ -119,15 +118,15 @@ function walk(
   let untold = 0;
   let next = holdersIn(better);
   for (let step = 1; next.length > 0; step += 1) {
-    const now = next.filter((id) => !seen.has(id) && follow(id));
+    const now = new Map(next.filter(([id]) => !seen.has(id) && follow(id)));
     next = [];
-    for (const id of new Set(now)) {
+    for (const [id, offer] of now) {
       seen.add(id);
-      const link = step <= steps && chain.length < most ? holdings.link(id, step) : null;
-      if (!link) {
+      if (step > steps || chain.length >= most) {
         untold += 1;
         continue;
       }
+      const link = holdings.link(id, offer, step);
       chain.push(link);
       next.push(...holdersIn(link.better));
     }
@@ -135,8 +134,11 @@ function walk(
   return { chain, untold };
 }
 
-function holdersIn(better: readonly Displacement[]): string[] {
-  return better.flatMap(({ holders }) => holders.map(({ need }) => need));
+/** Who holds a place, and of which offer. */
+function holdersIn(better: readonly Displacement[]): [need: string, offer: string][] {
+  return better.flatMap(({ offer, holders }) =>
+    holders.map(({ need }): [string, string] => [need, offer]),
+  );
 }
 
 function absorptionOf(need: PreparedNeed, board: Prepared, result: Result) {
@@ -148,26 +150,29 @@ function absorptionOf(need: PreparedNeed, board: Prepared, result: Result) {
     .filter(({ row }) => row.state === state && !outside.has(row.id))
     .map(({ row }) => ({ need: row.id, nationalPriority: row.nationalPriority }))
     .sort((a, b) => a.nationalPriority - b.nationalPriority);
-  return { limit: board.board.settings?.absorption?.[state] ?? 0, entered };
+  // As many as may: another would have entered in place of the need that is asked for.
+  return { limit: entered.length, entered };
 }
 
 /** An allocation as the offers see it: who holds their places, each offer's in its own order. */
 class Holdings {
-  private readonly offerOf = new Map<string, string>();
+  private readonly offerOf: ReadonlyMap<string, string>;
   private readonly needsOf = new Map<string, PreparedNeed[]>();
-  private readonly sorted = new Set<string>();
 
   constructor(
     private readonly board: Prepared,
     result: Result,
   ) {
+    this.offerOf = new Map(result.allocation.map(({ need, offer }) => [need, offer]));
     for (const { need, offer } of result.allocation) {
-      const holder = board.needById.get(need);
-      if (!holder) continue;
-      this.offerOf.set(need, offer);
       const held = this.needsOf.get(offer);
-      if (held) held.push(holder);
-      else this.needsOf.set(offer, [holder]);
+      if (held) held.push(getNeed(board, need));
+      else this.needsOf.set(offer, [getNeed(board, need)]);
+    }
+    for (const offer of board.offers) {
+      const inOrder = (a: PreparedNeed, b: PreparedNeed) =>
+        standing(a, offer, board) - standing(b, offer, board);
+      this.needsOf.get(offer.row.id)?.sort(inOrder);
     }
   }
 
@@ -192,10 +197,8 @@ class Holdings {
     });
   }
 
-  link(needId: string, step: number): ChainLink | null {
-    const need = this.board.needById.get(needId);
-    const offer = this.offerOf.get(needId);
-    if (!need || offer === undefined) return null;
+  link(needId: string, offer: string, step: number): ChainLink {
+    const need = getNeed(this.board, needId);
     const order = orderOf(need, this.board);
     const got = this.placeOf(need, order);
     const better = this.better(need, order, got);
@@ -214,12 +217,13 @@ class Holdings {
     order: readonly Ranked[],
     got: number,
   ): Alternative | null {
-    for (let place = got + 1; place < order.length; place += 1) {
-      const offer = order[place]?.offer;
-      if (!offer || !wouldTake(need, offer, this.heldBy(offer), this.board)) continue;
-      return { offer: offer.row.id, rank: place + 1, isFree: this.hasRoom(need, offer) };
-    }
-    return null;
+    const place = order.findIndex(
+      ({ offer }, at) => at > got && wouldTake(need, offer, this.heldBy(offer), this.board),
+    );
+    const offer = order[place]?.offer;
+    return offer
+      ? { offer: offer.row.id, rank: place + 1, isFree: this.hasRoom(need, offer) }
+      : null;
   }
 
   private hasRoom(need: PreparedNeed, offer: PreparedOffer): boolean {
@@ -229,11 +233,6 @@ class Holdings {
   }
 
   private heldBy(offer: PreparedOffer): readonly PreparedNeed[] {
-    const held = this.needsOf.get(offer.row.id) ?? [];
-    if (!this.sorted.has(offer.row.id)) {
-      held.sort((a, b) => standing(a, offer, this.board) - standing(b, offer, this.board));
-      this.sorted.add(offer.row.id);
-    }
-    return held;
+    return this.needsOf.get(offer.row.id) ?? [];
   }
 }

@@ -53,6 +53,12 @@ describe('an edit', () => {
     ]);
   });
 
+  test('leaves the rows that it does not touch as they are', () => {
+    const { needs, offers } = edited({ edit: 'remove-offer', id: 'offer-2' });
+    expect(needs[1]).toBe(board.needs[1]);
+    expect(offers[0]).toBe(board.offers[0]);
+  });
+
   test('changes settings, where there were none too', () => {
     const set = { edit: 'change-settings', fields: { absorption: { SEN: 1 } } } as const;
     expect(edited(set).settings).toEqual({ absorption: { SEN: 1 } });
@@ -145,6 +151,34 @@ describe('a wrong edit is refused, with its own path', () => {
       ],
     ],
     [
+      'an unknown field of an unusual name',
+      [{ edit: 'change-offer', id: 'offer-2', fields: { 'places left': 2 } }],
+      ['edits[0].fields["places left"]: an unknown key, a key of the board format'],
+    ],
+    [
+      'a field whose name begins like that of one that was set',
+      [
+        { edit: 'change-offer', id: 'offer-1', leaveOut: ['support'] },
+        { edit: 'add-offer', row: { ...makeOffer({ id: 'offer-3' }), supports: 1 } },
+        { edit: 'change-offer', id: 'offer-3', fields: { support: ['training'] } },
+      ],
+      [
+        'edits[0].leaveOut[0]: nothing, a list',
+        'edits[1].row.supports: an unknown key, a key of the board format',
+      ],
+    ],
+    [
+      'a row beyond the tenth that was added',
+      Array.from({ length: 11 }, (_, i) => ({
+        edit: 'add-need' as const,
+        row: {
+          ...makeNeed({ id: `more-${i}`, nationalPriority: i + 3 }),
+          tlp: i < 10 ? 'CLEAR' : 'RED',
+        },
+      })),
+      ['edits[10].row.tlp: "RED", one of CLEAR GREEN AMBER AMBER+STRICT'],
+    ],
+    [
       'a clash with a row that no edit wrote: its path in the edited board',
       [{ edit: 'change-need', id: 'need-1', fields: { nationalPriority: 2 } }],
       ['needs[1].nationalPriority: 2, a number that no other need of the State has'],
@@ -157,15 +191,65 @@ describe('a wrong edit is refused, with its own path', () => {
   });
 });
 
+describe('many faults', () => {
+  const nobody = Array.from({ length: 1200 }, (_, i) => `nobody-${i}`);
+
+  test('a thousand are named, those of the edits first, and the rest counted', () => {
+    const answer = applyEdits(
+      board,
+      [
+        { edit: 'remove-need', id: 'need-9' },
+        { edit: 'change-need', id: 'need-1', fields: { preferences: nobody } },
+      ],
+      REFERENCE,
+    );
+    if (answer.ok) throw new Error('accepted');
+    expect([answer.faults.length, answer.more]).toEqual([1000, 201]);
+    expect(answer.faults.slice(0, 2).map(({ path }) => path)).toEqual([
+      'edits[0].id',
+      'edits[1].fields.preferences[0]',
+    ]);
+  });
+
+  test('of the edits themselves too', () => {
+    const wrong = nobody.map((id): Edit => ({ edit: 'remove-need', id }));
+    const answer = applyEdits(
+      board,
+      [...wrong, { edit: 'change-need', id: 'need-1', fields: { preferences: nobody } }],
+      REFERENCE,
+    );
+    expect(answer).toMatchObject({ ok: false, more: 1400 });
+  });
+
+  test('of a text: its repeated keys and the faults of its shape', () => {
+    const twice = nobody.map(() => '{"edit":"remove-need","id":"a","id":"b"}');
+    const wrong = nobody.map(() => '7');
+    const answer = parseEditsText(`[${[...twice, ...wrong].join()}]`);
+    if (answer.ok) throw new Error('accepted');
+    expect([answer.faults.length, answer.more]).toEqual([1000, 1400]);
+    expect(answer.faults[0]?.path).toBe('edits[0].id');
+  });
+});
+
+test('a fault of the board itself keeps its path', () => {
+  const answer = applyEdits({ ...board, asOf: 'never' }, [], REFERENCE);
+  expect(answer).toMatchObject({ ok: false, faults: [{ path: 'asOf' }] });
+});
+
 describe('a text of edits', () => {
   test('is read as it stands', () => {
     const edits: Edit[] = [
       { edit: 'add-offer', row: makeOffer({ id: 'offer-3' }) },
       { edit: 'change-need', id: 'need-1', fields: { tlp: 'GREEN' }, leaveOut: ['stage'] },
+      { edit: 'change-offer', id: 'offer-1', fields: {} },
       { edit: 'remove-need', id: 'need-2' },
+      { edit: 'remove-offer', id: 'offer-2' },
       { edit: 'change-settings', fields: {} },
     ];
     expect(parseEditsText(JSON.stringify(edits))).toEqual({ ok: true, edits });
+    // Some programs begin a file with a byte order mark.
+    expect(parseEditsText(`\ufeff${JSON.stringify(edits)}`)).toEqual({ ok: true, edits });
+    expect(parseEditsText(`${JSON.stringify(edits)}\ufeff`).ok).toBe(false);
   });
 
   test.each<[string, string, string[]]>([
@@ -185,6 +269,30 @@ describe('a text of edits', () => {
       ['edits[0].row: an empty list, an object'],
     ],
     ['no id', '[{"edit":"remove-need"}]', ['edits[0].id: nothing, text']],
+    [
+      'fields to leave out that are no list',
+      '[{"edit":"change-need","id":"a","leaveOut":"tied"}]',
+      ['edits[0].leaveOut: "tied", a list of names of fields'],
+    ],
+    [
+      'lists in lists',
+      `[{"edit":"add-need","row":{"topics":${'['.repeat(70)}${']'.repeat(70)}}}]`,
+      ['edits[0].row.topics: more than 64 levels, what a board can hold'],
+    ],
+    [
+      'nothing but lists',
+      `[${'[],'.repeat(5000)}[]]`,
+      ['edits: more lists, objects and commas, what a board can hold'],
+    ],
+    [
+      'a key twice in what is no list',
+      '{"edit":"remove-need","edit":"remove-need","[":1,"[":2}',
+      [
+        'edits.edit: the same key again, each key only once',
+        'edits["["]: the same key again, each key only once',
+        'edits: an object, a list of edits',
+      ],
+    ],
     [
       'an unknown key',
       '[{"edit":"remove-need","id":"a","row":{}}]',

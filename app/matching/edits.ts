@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type Board, type ParsedBoard, parseBoard } from './board';
-import { list, paramsOf } from './containers';
-import { type Fault, FaultList, MOST_FAULTS, describe, pathText } from './faults';
-import { scan } from './json';
+import { type Board, type ParsedBoard, type Refusal, parseBoard, refusal } from './board';
+import { isObject, list, paramsOf } from './containers';
+import { type Fault, FaultList, describe, pathText } from './faults';
+import { readJson } from './json';
 import type { Reference } from './reference';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -23,10 +23,7 @@ export type Edit =
   | { edit: 'change-settings'; fields?: Fields; leaveOut?: readonly string[] };
 
 const text = z.string({ error: 'text' });
-const fields = z.custom<Fields>(
-  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-  { error: 'an object' },
-);
+const fields = z.custom<Fields>(isObject, { error: 'an object' });
 const change = {
   fields: fields.optional(),
   leaveOut: list(text, { error: 'a list of names of fields' }).optional(),
@@ -41,38 +38,24 @@ const edit = z.discriminatedUnion(
     z.strictObject({ edit: z.enum(['change-need', 'change-offer']), id: text, ...change }),
     z.strictObject({ edit: z.literal('change-settings'), ...change }),
   ],
-  { error: `one of ${WORDS}` },
+  { error: ({ input }) => (isObject(input) ? `one of ${WORDS}` : 'an object') },
 );
 const editsSchema = list(edit, { most: 10_000, error: 'a list of edits' });
 
 /** `more` is how many faults there are beyond those that are named. */
-export type ParsedEdits =
-  { ok: true; edits: Edit[] } | { ok: false; faults: Fault[]; more: number };
+export type ParsedEdits = { ok: true; edits: Edit[] } | Refusal;
 
 /** Reads a list of edits from a JSON text: all of it, or every fault of its shape. */
 export function parseEditsText(json: string): ParsedEdits {
   const repeated = new FaultList();
-  let value: unknown;
-  try {
-    const text = json.startsWith('\ufeff') ? json.slice(1) : json;
-    const tooMuch = scan(text, repeated);
-    if (tooMuch) return { ok: false, faults: [inEdits(tooMuch)], more: 0 };
-    value = JSON.parse(text);
-  } catch {
-    const allowed = 'a list of edits in JSON';
-    return { ok: false, faults: [{ path: 'edits', found: 'what is not JSON', allowed }], more: 0 };
-  }
-  const parsed = editsSchema.safeParse(value);
+  const read = readJson(json, repeated, 'a list of edits in JSON');
+  if (!read.ok) return refusal([inEdits(read.fault)]);
+  const parsed = editsSchema.safeParse(read.value);
   const faults = new FaultList();
-  for (const issue of parsed.error?.issues ?? []) addShapeFault(issue, value, faults);
+  for (const issue of parsed.error?.issues ?? []) addShapeFault(issue, read.value, faults);
   return parsed.success && repeated.named.length === 0
     ? { ok: true, edits: parsed.data }
-    : refused([...repeated.named.map(inEdits), ...faults.named], repeated.more + faults.more);
-}
-
-function refused(faults: readonly Fault[], more: number): Extract<ParsedEdits, { ok: false }> {
-  const named = faults.slice(0, MOST_FAULTS);
-  return { ok: false, faults: named, more: more + faults.length - named.length };
+    : refusal([...repeated.named.map(inEdits), ...faults.named], repeated.more + faults.more);
 }
 
 function inEdits({ path, ...fault }: Fault): Fault {
@@ -89,11 +72,10 @@ function addShapeFault(issue: z.core.$ZodIssue, value: unknown, faults: FaultLis
       faults.add([...path, key], 'an unknown key', 'a key of that edit');
   } else {
     const found = issue.path.reduce<unknown>(
-      (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
+      (inner, key) => (inner as Record<PropertyKey, unknown>)[key],
       value,
     );
-    const isObject = issue.code === 'invalid_type' && issue.expected === 'object';
-    faults.add(path, describe(found), isObject ? 'an object' : issue.message);
+    faults.add(path, describe(found), issue.message);
   }
 }
 
@@ -159,9 +141,10 @@ export function applyEdits(
     reference,
   );
   if (parsed.ok && faults.named.length === 0) return parsed;
-  const inBoard = parsed.ok ? { faults: [], more: 0 } : parsed;
-  return refused(
-    [...faults.named, ...inBoard.faults.map((fault) => traced(fault, drafts, settings))],
+  const inBoard = parsed.ok ? refusal([]) : parsed;
+  const written = writtenBy(drafts, settings);
+  return refusal(
+    [...faults.named, ...inBoard.faults.map((fault) => traced(fault, written))],
     faults.more + inBoard.more,
   );
 }
@@ -207,14 +190,29 @@ function without(row: Fields, id: string, lists: readonly string[]): Fields {
   return { ...row, ...Object.fromEntries(shorter) };
 }
 
+/** What edits wrote: where it stands on the edited board, and where in the edits. Fields stand before their rows. */
+function writtenBy(
+  drafts: Readonly<Record<Side, readonly Draft[]>>,
+  settings: Draft,
+): [onBoard: string, inEdits: string][] {
+  const rows = [
+    ...drafts.needs.map((draft, i) => ({ draft, at: ['needs', i] })),
+    ...drafts.offers.map((draft, i) => ({ draft, at: ['offers', i] })),
+    { draft: settings, at: ['settings'] },
+  ];
+  return rows.flatMap(({ draft: { setAt, addedAt }, at }) => [
+    ...[...setAt].map(([field, path]): [string, string] => [pathText([...at, field]), path]),
+    ...(addedAt === null ? [] : [[pathText(at), addedAt] as [string, string]]),
+  ]);
+}
+
 /** The fault with its path in the edits, where an edit wrote what it is about. */
-function traced(fault: Fault, drafts: Readonly<Record<Side, Draft[]>>, settings: Draft): Fault {
-  const parts = /^(?:(needs|offers)\[(\d+)\]|settings)(?:\.([\w-]+))?(.*)$/.exec(fault.path);
-  if (!parts) return fault;
-  const [, side, index, field = '', rest = ''] = parts;
-  const draft = side ? drafts[side as Side][Number(index)] : settings;
-  const setAt = draft?.setAt.get(field);
-  if (setAt) return { ...fault, path: setAt + rest };
-  if (!draft?.addedAt) return fault;
-  return { ...fault, path: draft.addedAt + (field && `.${field}`) + rest };
+function traced(fault: Fault, written: readonly [onBoard: string, inEdits: string][]): Fault {
+  for (const [onBoard, inEdits] of written) {
+    const rest = fault.path.slice(onBoard.length);
+    if (fault.path.startsWith(onBoard) && /^([.[]|$)/.test(rest)) {
+      return { ...fault, path: inEdits + rest };
+    }
+  }
+  return fault;
 }

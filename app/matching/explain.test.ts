@@ -101,6 +101,14 @@ describe('outcomes', () => {
     });
   });
 
+  test('whoever holds a place is named in the order of the offer', () => {
+    const states = ['GHA', 'MNG', 'NPL', 'SEN', 'VUT'] as const;
+    const needs = states.map((state, i) => makeNeed({ id: `${i + 1}`, state }));
+    const offer = makeOffer({ id: 'p', places: 4, ranking: ['3', '1', '4', '2'] });
+    const outcome = outcomeOf({ needs, offers: [offer] }, '5', 'p');
+    expect(outcome?.holders?.map(({ need }) => need)).toEqual(['3', '1', '4', '2']);
+  });
+
   test('when the places of the State are full, only its needs hold them', () => {
     const needs = [a, makeNeed({ id: 'b' }), makeNeed({ id: 'c', nationalPriority: 2 })];
     const board = { needs, offers: [makeOffer({ id: 'p', places: 2 })] };

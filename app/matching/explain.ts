@@ -1,7 +1,8 @@
 import { holdersAgainst } from './allocate';
 import { checkValue, isStated, principleScores } from './checks';
 import { orderOf, standing } from './evaluate';
-import { blockersOf, isEligible } from './gates';
+import { blockersOf } from './gates';
+import { getNeed, getOffer } from './get-row';
 import { byPrinciple, type Result } from './match';
 import type { Prepared, PreparedNeed, PreparedOffer } from './prepare';
 import { CHECKS, type CheckId, type GateId, PRINCIPLES, type PrincipleId } from './vocabulary';
@@ -56,21 +57,22 @@ export function explain(
   needId: string,
   offerId: string,
 ): Explanation {
-  const need = board.needById.get(needId);
-  const offer = board.offerById.get(offerId);
-  if (!need) throw new RangeError(`there is no need "${needId}" on the board`);
-  if (!offer) throw new RangeError(`there is no offer "${offerId}" on the board`);
-  if (!isEligible(need, offer, board)) {
-    const blockers = blockersOf(need, offer, board);
-    return { ...pair(need, offer), eligible: false, blockers, ...NOTHING };
-  }
+  const need = getNeed(board, needId);
+  const offer = getOffer(board, offerId);
+  const pair = { need: needId, offer: offerId };
   const order = orderOf(need, board);
-  const rank = order.findIndex((ranked) => ranked.offer === offer) + 1;
+  const place = order.findIndex((ranked) => ranked.offer === offer);
+  const ranked = order[place];
+  if (!ranked) {
+    const blockers = blockersOf(need, offer, board);
+    return { ...pair, eligible: false, blockers, ...NOTHING };
+  }
+  const rank = place + 1;
   return {
-    ...pair(need, offer),
+    ...pair,
     eligible: true,
     blockers: [],
-    fit: order[rank - 1]?.fit ?? null,
+    fit: ranked.fit,
     principles: explainPrinciples(need, offer, board),
     rank,
     outcome: result && outcomeOf(need, offer, rank, board, result),
@@ -78,11 +80,6 @@ export function explain(
 }
 
 const NOTHING = { fit: null, principles: null, rank: null, outcome: null };
-
-const pair = (need: PreparedNeed, offer: PreparedOffer) => ({
-  need: need.row.id,
-  offer: offer.row.id,
-});
 
 /** Every check of every principle for a pair, eligible or not. */
 export function explainPrinciples(
@@ -111,11 +108,12 @@ function outcomeOf(
   const reason = result.unmatched.find((row) => row.need === need.row.id)?.reason;
   if (reason === 'absorption') return { code: 'absorption' };
   const got = result.allocation.find((row) => row.need === need.row.id);
-  if (got?.offer === offer.row.id) return { code: 'allocated', offer: got.offer };
-  if (got && got.rank < rank) return { code: 'need-got-better', offer: got.offer };
+  if (got && got.rank <= rank) {
+    return { code: got.rank === rank ? 'allocated' : 'need-got-better', offer: got.offer };
+  }
   const held = result.allocation
     .filter((row) => row.offer === offer.row.id)
-    .flatMap((row) => board.needById.get(row.need) ?? [])
+    .map((row) => getNeed(board, row.need))
     .sort((a, b) => standing(a, offer, board) - standing(b, offer, board));
   const holders = holdersAgainst(need, offer, held, board).map((holder) => ({
     need: holder.row.id,

@@ -19,6 +19,7 @@ test.each([
   ['{"a":1,"\\u0061":2}', ['a']],
   ['{"\\u0061":1,"a":2}', ['a']],
   ['{"\\"":1,"\\u0022":2}', ['["\\""]']],
+  ['{"a\\"b":1,"a\\"b":2}', ['["a\\"b"]']],
   ['{"\\\\":1,"\\\\":2}', ['["\\\\"]']],
   ['{"__proto__":1,"__proto__":2}', ['__proto__']],
   ['{"toString":1,"hasOwnProperty":1,"constructor":1}', []],
@@ -80,8 +81,10 @@ test('a long list', () => {
 
 test('more lists, objects and commas than a board of that length can have', () => {
   // One list and one comma take up 12 bytes at least; here it is 3, and 10,000 bytes are spare.
-  const lists = (count: number) => `[${'[],'.repeat(count)}0]`;
+  const lists = (count: number, space = '') => `[${'[],'.repeat(count)}0${space}]`;
   expect(refusalOf(lists(1110))).toBeNull();
+  expect(refusalOf(lists(1111, '   '))).not.toBeNull();
+  expect(refusalOf(lists(1111, '    '))).toBeNull();
   expect(refusalOf(lists(1111))).toMatchObject({
     path: '',
     found: 'more lists, objects and commas',
@@ -109,6 +112,9 @@ test.each([
   '\ud7ff',
   '\ue000',
   '🙂a🙂',
+  // The first and the last character of two units.
+  '\ud800\udc00',
+  '\udbff\udfff',
 ])('bytes of %j', (text) => {
   expect(bytesIn(text)).toBe(new TextEncoder().encode(text).length);
 });

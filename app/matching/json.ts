@@ -9,6 +9,23 @@ const BYTES_OF_A_LEVEL = 8;
 const BYTES_OF_A_COMMA = 4;
 const SPARE_BYTES = 10_000;
 
+export type ReadJson = { ok: true; value: unknown } | { ok: false; fault: Fault };
+
+/**
+ * The value of a JSON text, which may begin with a byte order mark, or why it cannot be had. Adds to `repeated` the
+ * keys that an object names twice.
+ * @param allowed what should have been there, for a text that is not JSON
+ */
+export function readJson(json: string, repeated: FaultList, allowed: string): ReadJson {
+  const text = json.startsWith('\ufeff') ? json.slice(1) : json;
+  try {
+    const tooMuch = scan(text, repeated);
+    return tooMuch ? { ok: false, fault: tooMuch } : { ok: true, value: JSON.parse(text) };
+  } catch {
+    return { ok: false, fault: { path: '', found: 'what is not JSON', allowed } };
+  }
+}
+
 /** An object or list that is open while the text is read. */
 interface Level {
   /** Which object or list of the text it is, counted from 1. */

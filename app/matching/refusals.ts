@@ -1,4 +1,4 @@
-import { MOST_ENTRIES } from './containers';
+import { MOST_ENTRIES, isObject } from './containers';
 import { parseDay } from './days';
 import { type FaultList, describe, pathText } from './faults';
 import type { Reference } from './reference';
@@ -11,14 +11,15 @@ interface Known {
   reference: Reference;
   needs: ReadonlySet<unknown>;
   offers: ReadonlySet<unknown>;
-  /** Codes that are only in the memberships of the board. */
-  memberships: ReadonlySet<unknown>;
+  /** What an offer may cover: States, the codes of the reference table, those in the memberships of the board. */
+  covers: readonly ReadonlySet<unknown>[];
 }
 
 /**
  * The faults that only show when parts of a board are held against each other or against the reference tables.
  * It reads the value as it came, and passes over what has the wrong shape, so that one reading of a file names
- * every fault. `faults` holds those of shape, all of them; where one is already named, no other is added.
+ * every fault. `faults` holds those of shape, all of them; where one is already named, no other is added, so that
+ * an entry of a list need not be looked at again for its own shape.
  */
 export function crossFaults(value: unknown, reference: Reference, faults: FaultList): void {
   const already = new Set(faults.named.map(({ path }) => path));
@@ -29,15 +30,16 @@ export function crossFaults(value: unknown, reference: Reference, faults: FaultL
   };
   const board = rowOf(value);
   const memberships = rowOf(board.memberships);
+  const ofStates = Object.entries(memberships).filter(([state]) => reference.states.has(state));
   const known = {
     reference,
     needs: ownIds(board, 'needs', report),
     offers: ownIds(board, 'offers', report),
-    memberships: new Set(
-      Object.entries(memberships).flatMap(([state, codes]) =>
-        reference.states.has(state) ? listOf(codes) : [],
-      ),
-    ),
+    covers: [
+      reference.states,
+      reference.groups,
+      new Set(ofStates.flatMap(([, codes]) => listOf(codes))),
+    ],
   };
   ownIds(board, 'activities', report);
   priorities(board, report);
@@ -85,8 +87,7 @@ function offerFaults(offer: Row, at: Path, known: Known, report: Report): void {
   inOrder([...at, 'window'], rowOf(offer.window), report);
   for (const field of OFFER_LISTS) repeats(at, field, offer[field], report);
   listOf(offer.covers).forEach((code, i) => {
-    if (typeof code !== 'string' || reference.states.has(code)) return;
-    if (reference.groups.has(code) || known.memberships.has(code)) return;
+    if (known.covers.some((codes) => codes.has(code))) return;
     const allowed = 'a State, or a code of the reference table or of memberships';
     report([...at, 'covers', i], code, allowed);
   });
@@ -149,13 +150,13 @@ function categoryAndTopics(at: Path, row: Row, reference: Reference, report: Rep
   const { category, topics } = row;
   repeats(at, 'topics', topics, report);
   if (typeof category !== 'string') return;
-  const known = reference.topicsByCategory.get(category);
+  const known: ReadonlySet<unknown> | undefined = reference.topicsByCategory.get(category);
   if (!known) {
     report([...at, 'category'], category, 'a category of the taxonomy');
     return;
   }
   listOf(topics).forEach((topic, i) => {
-    if (typeof topic === 'string' && !known.has(topic)) {
+    if (!known.has(topic)) {
       report([...at, 'topics', i], topic, `a topic of the category ${category}`);
     }
   });
@@ -164,7 +165,7 @@ function categoryAndTopics(at: Path, row: Row, reference: Reference, report: Rep
 /** Days that are written YYYY-MM-DD are in the order of their texts. */
 function inOrder(at: Path, { from, to }: Row, report: Report): void {
   if (typeof from !== 'string' || typeof to !== 'string' || from <= to) return;
-  if (parseDay(from) === null || parseDay(to) === null) return;
+  if (parseDay(from) === null) return;
   report([...at, 'to'], to, `a day on or after ${from}`);
 }
 
@@ -178,7 +179,7 @@ function idsOnBoard(
 ): void {
   repeats(at, field, ids, report);
   listOf(ids).forEach((id, i) => {
-    if (typeof id === 'string' && !known.has(id)) {
+    if (!known.has(id)) {
       report([...at, field, i], id, `the id of ${what} on the board`);
     }
   });
@@ -192,7 +193,7 @@ function repeats(at: Path, field: string, values: unknown, report: Report): void
   if (list.length < 2) return;
   const seen = new Set<unknown>();
   list.forEach((value, i) => {
-    if (typeof value === 'string' && seen.has(value)) report([...at, field, i], value, ONCE);
+    if (seen.has(value)) report([...at, field, i], value, ONCE);
     seen.add(value);
   });
 }
@@ -207,9 +208,7 @@ function rowsOf(value: unknown): Row[] {
 }
 
 function rowOf(value: unknown): Row {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Row)
-    : NO_ROW;
+  return isObject(value) ? value : NO_ROW;
 }
 
 const NO_VALUES: readonly unknown[] = [];

@@ -82,7 +82,7 @@ describe('how firm a first choice is', () => {
       { id: 'a', durationWeeks: 20, window: { from: '2027-02-01', to: '2027-05-11' } },
       { id: 'b', durationWeeks: 20, window: { from: '2027-02-01', to: '2027-05-12' } },
     ];
-    const weighing = (P8: number) => ({ weights: { P5: 100, P8 } });
+    const weighing = (P8: number) => ({ weights: { P4: 4, P8 } });
     const turn = told(weighing(1), close).principles[7]?.above;
     const firsts = Array.from({ length: 101 }, (_, P8) => told(weighing(P8), close).first);
     expect(firsts[1]).toBe('b');

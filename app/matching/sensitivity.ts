@@ -1,5 +1,6 @@
-import { div } from './arithmetic';
+import { byCodePoint, div } from './arithmetic';
 import { type Ranked, orderOf } from './evaluate';
+import { getNeed } from './get-row';
 import type { Prepared } from './prepare';
 import { PRINCIPLES, type PrincipleId } from './vocabulary';
 
@@ -48,8 +49,7 @@ export interface Sensitivity {
  * offers of the need's order at most. Throws RangeError for an id that is not on the board.
  */
 export function sensitivityOf(board: Prepared, needId: string): Sensitivity {
-  const need = board.needById.get(needId);
-  if (!need) throw new RangeError(`there is no need "${needId}" on the board`);
+  const need = getNeed(board, needId);
   const order = orderOf(need, board);
   const [first] = order;
   const decidedBy = !first
@@ -65,7 +65,7 @@ export function sensitivityOf(board: Prepared, needId: string): Sensitivity {
     if (!first || decidedBy !== 'weights' || !applies) {
       return { id, weight, applies, below: null, above: null };
     }
-    const firstAt = reader(order, need.weights, place);
+    const firstAt = reader(order, first, need.weights, place);
     const turn = (step: 1 | -1): Turn | null => {
       for (let tried = weight + step; tried >= 0 && tried <= MOST_WEIGHT; tried += step) {
         const offer = firstAt(tried);
@@ -88,7 +88,12 @@ export function sensitivityOf(board: Prepared, needId: string): Sensitivity {
  * Which offer comes first when one principle has a given weight. The other principles' part of each fit is worked
  * out once; a principle that applies to one offer of a need applies to all, so one divisor serves them all.
  */
-function reader(order: readonly Ranked[], weights: readonly number[], place: number) {
+function reader(
+  order: readonly Ranked[],
+  first: Ranked,
+  weights: readonly number[],
+  place: number,
+) {
   const rows = order
     .map(({ offer, scores }) => ({
       id: offer.row.id,
@@ -98,15 +103,15 @@ function reader(order: readonly Ranked[], weights: readonly number[], place: num
         0,
       ),
     }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
-  const divisor = (order[0]?.scores ?? []).reduce<number>(
+    .sort((a, b) => byCodePoint(a.id, b.id));
+  const divisor = first.scores.reduce<number>(
     (sum, score, at) => (at === place || score === null ? sum : sum + (weights[at] ?? 1)),
     0,
   );
   return (weight: number): string => {
     const total = divisor + weight;
     let best = -1;
-    let found = '';
+    let found = first.offer.row.id;
     for (const { id, score, others } of rows) {
       const fit = total === 0 ? 0 : div(others + weight * score, total);
       // In the order of ids, so that of equal fits the first stays.

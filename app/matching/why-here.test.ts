@@ -27,6 +27,7 @@ describe('why an offer stands where it does', () => {
         { id: 'P1', weight: 1, own: 0, other: 5000, weighted: -5000, points: -1250 },
       ],
     });
+    expect(told?.principles[7]).toEqual({ id: 'P8', score: 10000, weight: 3 });
     // P2 differs and has no weight.
     expect(told?.principles[1]).toEqual({ id: 'P2', score: 3333, weight: 0 });
   });

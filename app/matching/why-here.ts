@@ -1,5 +1,6 @@
 import { div } from './arithmetic';
 import { type Ranked, orderOf } from './evaluate';
+import { getNeed, getOffer } from './get-row';
 import type { Prepared, PreparedNeed } from './prepare';
 import { PRINCIPLES, type PrincipleId } from './vocabulary';
 
@@ -59,8 +60,7 @@ export interface Placing {
 
 /** A need's order with the reason of every place in it. Costs one row. Throws RangeError for an unknown id. */
 export function placingsOf(board: Prepared, needId: string): Placing[] {
-  const need = board.needById.get(needId);
-  if (!need) throw new RangeError(`there is no need "${needId}" on the board`);
+  const need = getNeed(board, needId);
   const order = orderOf(need, board);
   return order.map((ranked, index) => placing(need, order, ranked, index));
 }
@@ -70,10 +70,8 @@ export function placingsOf(board: Prepared, needId: string): Placing[] {
  * Throws RangeError for an id that is not on the board.
  */
 export function whyHere(board: Prepared, needId: string, offerId: string): Placing | null {
-  if (!board.offerById.has(offerId)) {
-    throw new RangeError(`there is no offer "${offerId}" on the board`);
-  }
-  return placingsOf(board, needId).find(({ offer }) => offer === offerId) ?? null;
+  const { id } = getOffer(board, offerId).row;
+  return placingsOf(board, needId).find(({ offer }) => offer === id) ?? null;
 }
 
 function placing(
@@ -128,8 +126,9 @@ function differences(need: PreparedNeed, own: Ranked, other: Ranked): PrincipleD
   const found: Omit<PrincipleDifference, 'points'>[] = [];
   PRINCIPLES.forEach((id, place) => {
     const weight = need.weights[place] ?? 1;
-    const [a, b] = [own.scores[place] ?? null, other.scores[place] ?? null];
-    if (a === null || b === null) return;
+    const a = own.scores[place] ?? null;
+    if (a === null) return;
+    const b = other.scores[place] ?? 0;
     total += weight;
     if (weight !== 0 && a !== b) {
       found.push({ id, weight, own: a, other: b, weighted: weight * (a - b) });

@@ -1,5 +1,6 @@
 import { type Change, changesFor } from './changes';
 import { blockersOf } from './gates';
+import { getNeed, getOffer } from './get-row';
 import type { Prepared } from './prepare';
 import type { GateId } from './vocabulary';
 
@@ -23,10 +24,8 @@ export interface WhyNot {
 
 /** Throws RangeError for an id that is not on the board. */
 export function whyNot(board: Prepared, needId: string, offerId: string): WhyNot {
-  const need = board.needById.get(needId);
-  const offer = board.offerById.get(offerId);
-  if (!need) throw new RangeError(`there is no need "${needId}" on the board`);
-  if (!offer) throw new RangeError(`there is no offer "${offerId}" on the board`);
+  const need = getNeed(board, needId);
+  const offer = getOffer(board, offerId);
   const blockers = blockersOf(need, offer, board);
   const changes = changesFor(need, offer, blockers, board.asOf);
   return { need: needId, offer: offerId, opening: openingOf(changes), blockers, changes };

@@ -2,16 +2,17 @@ import { existsSync } from 'node:fs';
 
 /**
  * The tests that a mutant of each file has to get past, the quickest first: a mutant is dead at the first test that
- * fails. The test beside a file always comes before these.
+ * fails. The test beside a file always comes before these, and after them whether the file can be loaded at all.
  */
 const TESTS: Record<string, readonly string[]> = {
   allocate: ['verify', 'displacement', 'properties/stability', 'properties/result'],
   answers: ['match', 'properties/result'],
+  'apply-change': ['best-changes', 'properties/best-changes'],
   arithmetic: ['checks', 'match'],
   best: ['match', 'properties/result'],
   'bit-set': ['reports', 'match'],
   'best-changes': ['properties/best-changes'],
-  board: ['properties/parser'],
+  board: ['board-limits', 'properties/parser'],
   candidates: ['explain', 'properties/explain'],
   'candidate-changes': ['apply-change', 'best-changes', 'properties/best-changes'],
   'change-bounds': ['best-changes', 'properties/best-changes'],
@@ -19,9 +20,12 @@ const TESTS: Record<string, readonly string[]> = {
   classes: ['match', 'properties/result'],
   column: ['match'],
   columns: ['reports', 'match', 'properties/result'],
-  containers: ['json', 'board', 'properties/parser'],
+  containers: ['json', 'board', 'board-limits', 'properties/parser'],
   coverage: ['cut', 'allocate', 'verify'],
   days: ['board'],
+  difference: ['properties/what-if'],
+  displacement: ['properties/displacement'],
+  edits: ['properties/what-if'],
   eligible: ['evaluate', 'match', 'verify', 'properties/result'],
   evaluate: ['allocate', 'match', 'explain', 'properties/stability', 'properties/result'],
   explain: ['properties/explain'],
@@ -30,7 +34,7 @@ const TESTS: Record<string, readonly string[]> = {
   fits: ['evaluate', 'match', 'explain'],
   gaps: ['reports', 'match'],
   gates: ['properties/explain'],
-  json: ['board', 'properties/parser'],
+  json: ['board', 'board-limits', 'properties/parser'],
   languages: ['board'],
   match: ['reports', 'verify', 'properties/result'],
   overlaps: ['reports'],
@@ -38,20 +42,21 @@ const TESTS: Record<string, readonly string[]> = {
   prepare: ['gates', 'checks', 'allocate', 'reports', 'match', 'explain', 'properties/result'],
   proposals: ['allocate', 'match', 'properties/stability'],
   question: ['match'],
-  refusals: ['board', 'properties/parser'],
+  refusals: ['board', 'board-limits', 'properties/parser'],
+  sensitivity: ['properties/why'],
   shape: ['board', 'properties/parser'],
   unlocks: ['reports', 'match'],
   verify: ['match'],
   vocabulary: ['gates', 'checks', 'explain', 'match', 'allocate'],
   'what-if': ['difference', 'apply-change', 'best-changes'],
+  'why-here': ['properties/why'],
+  'why-not': ['properties/why'],
 };
 
 /** @param file the path of a file of the engine */
 export function testsOf(file: string): string[] {
   const name = file.slice('app/matching/'.length, -'.ts'.length);
-  return [name, ...(TESTS[name] ?? [])]
-    .map((test) =>
-      test.startsWith('properties/') ? `tests/${test}.test.ts` : `app/matching/${test}.test.ts`,
-    )
+  return [name, ...(TESTS[name] ?? []), 'mutation/loads']
+    .map((test) => (test.includes('/') ? `tests/${test}.test.ts` : `app/matching/${test}.test.ts`))
     .filter(existsSync);
 }

@@ -1,7 +1,7 @@
 /**
  * `npm run mutation [-- FILE… --incremental]`: changes the engine in one place after another and looks whether a test
  * notices (Stryker). Without files: those that have changed since they were measured. What it finds goes into
- * report.json. What starts with `--` is handed on to Stryker.
+ * report.json. What starts with `--` is handed on to Stryker (`--concurrency=1`).
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -32,6 +32,7 @@ function everyStory(
         judge(whyThisOutcome(prepared, result, need.id, options), plain, got, need);
       }
     }),
+    { numRuns: 120 },
   );
 }
 
@@ -194,6 +195,7 @@ test('a chain that is cut says how many holders it leaves out', () => {
         if (told.untold > 0) cut += 1;
       }
     }),
+    { numRuns: 120 },
   );
   expect(cut).toBeGreaterThan(20);
 });

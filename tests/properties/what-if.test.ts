@@ -160,6 +160,7 @@ test('it is what lies between the plain results of the two boards', () => {
       losses += difference.losses.length;
       gaps += difference.gaps.length;
     }),
+    { numRuns: 120 },
   );
   for (const found of [gains, losses, gaps]) expect(found).toBeGreaterThan(30);
 });

@@ -65,6 +65,7 @@ test('a place in the order is told with what makes it, and what separates it fro
         });
       }
     }),
+    { numRuns: 120 },
   );
   expect(Object.values(seen).every((count) => count > 10)).toBe(true);
 });
@@ -106,6 +107,7 @@ test('the changes told of a blocked pair open it: one alone, or only all of them
         }
       }
     }),
+    { numRuns: 120 },
   );
   expect(Object.values(seen).every((count) => count > 20)).toBe(true);
 });
