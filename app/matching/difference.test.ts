@@ -81,24 +81,50 @@ describe('a need', () => {
 
   test('of the largest effect stands first: something for nothing, then by fit, then by id', () => {
     const states = ['GHA', 'MNG', 'NPL', 'SEN', 'VUT'] as const;
-    const [most, less, none, id, first] = states;
-    const needs = [...states].reverse().map((state) => makeNeed({ id: state, state }));
+    const needs = states.map((state) => makeNeed({ id: state, state }));
     // An offer for each State, so that each need has its own effect.
-    const own = (state: string, row: Partial<Offer>) =>
+    const own = (state: string, row: Partial<Offer> = {}) =>
       makeOffer({ id: `of-${state}`, covers: [state], ...row });
-    const before = [most, less, none, id].map((state) => own(state, {}));
+    const much = { conditions: [], excludes: [], arrangements: [], evaluation: true };
+    const before = [own('GHA', much), own('MNG'), own('NPL'), own('SEN', much)];
     const after = [
-      own(most, { handover: true, evaluation: true, coDesign: true }),
-      own(less, { handover: true }),
-      own(none, {}),
-      own(id, { handover: true }),
-      own(first, {}),
+      own('GHA', { ...much, handover: true }),
+      own('MNG', { handover: true, evaluation: true, coDesign: true }),
+      own('NPL'),
+      own('SEN', { ...much, handover: true }),
+      own('VUT'),
     ];
-    const { gains, losses } = difference({ needs, offers: before }, { needs, offers: after });
-    expect(gains.map(({ need }) => need)).toEqual([first, most, less, id]);
-    expect(losses).toEqual([]);
-    const back = difference({ needs, offers: after }, { needs, offers: before });
-    expect(back.losses.map(({ need }) => need)).toEqual([first, most, less, id]);
+    const order = ['VUT', 'MNG', 'GHA', 'SEN'];
+    const { gains } = difference({ needs, offers: before }, { needs, offers: after });
+    expect(gains.map(({ need }) => need)).toEqual(order);
+    const { losses } = difference({ needs, offers: after }, { needs, offers: before });
+    expect(losses.map(({ need }) => need)).toEqual(order);
+  });
+
+  test('of the largest change in rank stands first, where the fit is as before', () => {
+    // Four offers that other needs hold. What `t` and `u` get comes after those that they have not declined.
+    const numbers = [1, 2, 3, 4];
+    const taken = numbers.map((n) => makeOffer({ id: `x${n}`, ranking: [`s${n}`] }));
+    const offers = [
+      ...taken,
+      makeOffer({ id: 'of-t', covers: ['MNG'] }),
+      makeOffer({ id: 'of-u', covers: ['NPL'] }),
+    ];
+    const order = taken.map(({ id }) => id);
+    const rows = (declinedByT: string[], declinedByU: string[]) => [
+      ...numbers.map((n) => makeNeed({ id: `s${n}`, nationalPriority: n, preferences: [`x${n}`] })),
+      makeNeed({ id: 't', state: 'MNG', preferences: order, declined: declinedByT }),
+      makeNeed({ id: 'u', state: 'NPL', preferences: order, declined: declinedByU }),
+    ];
+    const { gains, losses, changes } = difference(
+      { needs: rows(['x4'], order), offers },
+      { needs: rows([], ['x3', 'x4']), offers },
+    );
+    expect([gains, losses]).toEqual([[], []]);
+    expect(changes).toMatchObject([
+      { need: 'u', before: { rank: 1 }, after: { rank: 3 } },
+      { need: 't', before: { rank: 4 }, after: { rank: 5 } },
+    ]);
   });
 
   test('changes where neither is better: another reason, an equal offer, another rank alone', () => {
@@ -138,6 +164,19 @@ describe('a need', () => {
     );
     expect(gains).toEqual([]);
     expect([removed, added].map((rows) => rows.map(({ need }) => need))).toEqual([['a'], ['b']]);
+    // In the order of ids, whether they got something or not.
+    const many = difference(
+      { needs: [], offers: [plain] },
+      {
+        needs: ['a', 'b', 'c'].map((id, i) => makeNeed({ id, nationalPriority: 3 - i })),
+        offers: [plain],
+      },
+    );
+    expect(many.added.map(({ need, outcome }) => [need, outcome.offer])).toEqual([
+      ['a', null],
+      ['b', null],
+      ['c', 'plain'],
+    ]);
   });
 });
 
@@ -189,6 +228,16 @@ test('gaps close, shrink, open, widen and shift; the largest change stands first
     'NPL incident-response',
     'SEN incident-response',
     'GHA legal',
+  ]);
+  // It is the change that counts, not how many there are.
+  const third = makeNeed({ id: 'GHA-3', state: 'GHA', nationalPriority: 3 });
+  const counted = difference(
+    { needs: [...needs, third], offers: coverAll(['MNG'], 2, 2) },
+    { needs: [...needs, third], offers: coverAll(['GHA'], 1, 1) },
+  );
+  expect(counted.gaps.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+    'opens MNG',
+    'shrinks GHA',
   ]);
   const shifted = difference(
     { needs, offers: coverAll(['SEN'], 2, 2) },

@@ -122,6 +122,14 @@ describe('why a need got what it got', () => {
     ]);
   });
 
+  test('whoever holds the places is named in the order of the offer', () => {
+    const states = ['GHA', 'MNG', 'NPL', 'SEN'] as const;
+    const needs = states.map((state, i) => makeNeed({ id: `${i + 1}`, state }));
+    const offers = [makeOffer({ id: 'p', places: 3, ranking: ['3', '1', '2'] })];
+    const [better] = storyOf({ needs, offers }, '4').better;
+    expect(better?.holders.map(({ need }) => need)).toEqual(['3', '1', '2']);
+  });
+
   test('where a holder could go: a free place, one of another State, or where another makes way', () => {
     const needs = [
       makeNeed({ id: 'a', nationalPriority: 1, preferences: ['p', 'q'] }),

@@ -79,11 +79,10 @@ function addShapeFault(issue: z.core.$ZodIssue, value: unknown, faults: FaultLis
   }
 }
 
-/** A row on its way to the edited board, and where in the edits it, or one of its fields, was written. */
+/** A row on its way to the edited board, and where in the edits its fields were written; under null, the row. */
 interface Draft {
   row: Fields;
-  readonly addedAt: string | null;
-  readonly setAt: Map<string, string>;
+  readonly writtenAt: Map<string | null, string>;
 }
 
 type Side = 'needs' | 'offers';
@@ -105,7 +104,7 @@ export function applyEdits(
   reference: Reference,
 ): ParsedBoard {
   const faults = new FaultList();
-  const draft = (row: Fields): Draft => ({ row, addedAt: null, setAt: new Map() });
+  const draft = (row: Fields): Draft => ({ row, writtenAt: new Map() });
   const drafts = { needs: board.needs.map(draft), offers: board.offers.map(draft) };
   const settings = draft(board.settings ?? {});
 
@@ -115,7 +114,7 @@ export function applyEdits(
     const side: Side = edit.edit.endsWith('need') ? 'needs' : 'offers';
     if ('row' in edit) {
       const addedAt = pathText([...at, 'row']);
-      drafts[side].push({ row: edit.row, addedAt, setAt: new Map() });
+      drafts[side].push({ row: edit.row, writtenAt: new Map([[null, addedAt]]) });
       return;
     }
     const found = drafts[side].find(({ row }) => row.id === edit.id);
@@ -164,7 +163,7 @@ function changed(
       continue;
     }
     next.set(field, value);
-    draft.setAt.set(field, pathText(path));
+    draft.writtenAt.set(field, pathText(path));
   }
   leaveOut.forEach((field, i) => {
     const path = [...at, 'leaveOut', i];
@@ -172,7 +171,7 @@ function changed(
       const allowed = 'a field that is stated and that the same edit does not set';
       faults.add(path, describe(field), allowed);
     }
-    draft.setAt.set(field, pathText(path));
+    draft.writtenAt.set(field, pathText(path));
   });
   draft.row = Object.fromEntries(next);
 }
@@ -190,20 +189,24 @@ function without(row: Fields, id: string, lists: readonly string[]): Fields {
   return { ...row, ...Object.fromEntries(shorter) };
 }
 
-/** What edits wrote: where it stands on the edited board, and where in the edits. Fields stand before their rows. */
+/** What edits wrote: where it stands on the edited board, and where in the edits. Fields stand before their row. */
 function writtenBy(
   drafts: Readonly<Record<Side, readonly Draft[]>>,
   settings: Draft,
 ): [onBoard: string, inEdits: string][] {
   const rows = [
-    ...drafts.needs.map((draft, i) => ({ draft, at: ['needs', i] })),
-    ...drafts.offers.map((draft, i) => ({ draft, at: ['offers', i] })),
-    { draft: settings, at: ['settings'] },
+    ...drafts.needs.map(({ writtenAt }, i) => ({ writtenAt, at: ['needs', i] })),
+    ...drafts.offers.map(({ writtenAt }, i) => ({ writtenAt, at: ['offers', i] })),
+    { writtenAt: settings.writtenAt, at: ['settings'] },
   ];
-  return rows.flatMap(({ draft: { setAt, addedAt }, at }) => [
-    ...[...setAt].map(([field, path]): [string, string] => [pathText([...at, field]), path]),
-    ...(addedAt === null ? [] : [[pathText(at), addedAt] as [string, string]]),
-  ]);
+  return rows.flatMap(({ writtenAt, at }) =>
+    [...writtenAt]
+      .reverse()
+      .map(([field, path]): [string, string] => [
+        pathText(field === null ? at : [...at, field]),
+        path,
+      ]),
+  );
 }
 
 /** The fault with its path in the edits, where an edit wrote what it is about. */
