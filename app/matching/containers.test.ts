@@ -68,6 +68,14 @@ describe('an object', () => {
   });
 });
 
+test('an issue is of a kind that Zod knows', () => {
+  const shape = list(digit, { most: 1500 });
+  for (const count of [1400, 1600]) {
+    const { error } = shape.safeParse(new Array(count).fill(12));
+    expect(new Set(error?.issues.map(({ code }) => code))).toEqual(new Set(['custom']));
+  }
+});
+
 describe('of many issues', () => {
   const wrong = (count: number) => Array.from({ length: count }, () => 12);
 
