@@ -144,6 +144,14 @@ describe('a wrong edit is refused, with its own path', () => {
       ['edits[0].row.places: -1, an integer from 0 to 1000000'],
     ],
     [
+      'a wrong field of a row that was added, where a later edit set it',
+      [
+        { edit: 'add-offer', row: makeOffer({ id: 'offer-3' }) },
+        { edit: 'change-offer', id: 'offer-3', fields: { places: -1 } },
+      ],
+      ['edits[1].fields.places: -1, an integer from 0 to 1000000'],
+    ],
+    [
       'a State that is none, in the settings',
       [{ edit: 'change-settings', fields: { absorption: { XXX: 1 } } }],
       [
