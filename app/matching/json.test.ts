@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FaultList } from './faults';
-import { bytesIn, scan } from './json';
+import { bytesIn, readJson, scan } from './json';
 
 function repeatedIn(json: string): string[] {
   JSON.parse(json);
@@ -8,6 +8,20 @@ function repeatedIn(json: string): string[] {
   expect(scan(json, repeated)).toBeNull();
   return repeated.named.map(({ path }) => path);
 }
+
+test('a text is read, with a byte order mark before it too, or refused with what should be there', () => {
+  const read = (json: string) => readJson(json, new FaultList(), 'a list');
+  expect(read('[1]')).toEqual({ ok: true, value: [1] });
+  expect(read('\ufeff[1]')).toEqual({ ok: true, value: [1] });
+  const fault = { path: '', found: 'what is not JSON', allowed: 'a list' };
+  for (const json of ['', '[1', '[1]\ufeff', '{"\\x":1}']) {
+    expect(read(json)).toEqual({ ok: false, fault });
+  }
+  expect(read('['.repeat(65))).toMatchObject({
+    ok: false,
+    fault: { found: 'more than 64 levels', allowed: 'what a board can hold' },
+  });
+});
 
 function refusalOf(json: string) {
   return scan(json, new FaultList());

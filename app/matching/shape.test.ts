@@ -190,10 +190,15 @@ test.each<[string, unknown, string]>([
   ['version', 2, 'version: 1'],
   ['memberships', [], 'memberships: an object: codes by State'],
   ['memberships', { SEN: ['a b'] }, `memberships.SEN.0: ${id}`],
+  [
+    'memberships',
+    { SEN: Array.from({ length: 10_001 }, (_, i) => `code-${i}`) },
+    'memberships.SEN: a list of 0 to 10000',
+  ],
   ['settings', { absorption: 5 }, 'settings.absorption: an object: a number by State'],
   ['settings', { absorption: { SEN: -1 } }, `settings.absorption.SEN: ${integer(0)}`],
   ['settings', { staleAfterDays: -1 }, `settings.staleAfterDays: ${integer(0)}`],
   ['settings', { weights: { P0: 1 } }, 'settings.weights.P0: a key of the board format'],
-])('of a board, %s = %j is refused', (field, value, line) => {
+])('of a board, %s is refused: %#', (field, value, line) => {
   expect(linesOf({ ...makeBoard(), [field]: value })).toEqual([line]);
 });

@@ -15,24 +15,23 @@ import {
   TLP_LABELS,
 } from './vocabulary';
 
+// What a type says is allowed stands for the checks after it too, where they say nothing else.
 const MAXIMUM = 1_000_000;
 const integer = (least: number, most = MAXIMUM) =>
   z
     .number({ error: `an integer from ${least} to ${most}` })
-    .refine((n) => Number.isInteger(n) && n >= least && n <= most, {
-      error: `an integer from ${least} to ${most}`,
-    });
+    .refine((n) => Number.isInteger(n) && n >= least && n <= most);
 const id = z
   .string({ error: 'an id: 1 to 64 of A-Z a-z 0-9 . _ : -' })
-  .regex(/^[A-Za-z0-9._:-]{1,64}$/, { error: 'an id: 1 to 64 of A-Z a-z 0-9 . _ : -' });
+  .regex(/^[A-Za-z0-9._:-]{1,64}$/);
 const stated = z
   .string({ error: 'text that is more than white space' })
-  .refine((text) => text.trim() !== '', { error: 'text that is more than white space' });
+  .refine((text) => text.trim() !== '');
 const text = z.string({ error: 'text' });
 const flag = z.boolean({ error: 'true or false' });
 const date = z
   .string({ error: 'a calendar day, YYYY-MM-DD' })
-  .refine((day) => parseDay(day) !== null, { error: 'a calendar day, YYYY-MM-DD' });
+  .refine((day) => parseDay(day) !== null);
 const language = z.string({ error: 'a language code' }).refine(isLanguageCode, {
   error: 'a code of ISO 639-1, or of ISO 639-3 where there is no two-letter one',
 });

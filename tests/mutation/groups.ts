@@ -34,7 +34,7 @@ const TESTS: Record<string, readonly string[]> = {
   fits: ['evaluate', 'match', 'explain'],
   gaps: ['reports', 'match'],
   gates: ['properties/explain'],
-  json: ['board', 'board-limits', 'properties/parser'],
+  json: ['edits', 'board'],
   languages: ['board'],
   match: ['reports', 'verify', 'properties/result'],
   overlaps: ['reports'],
