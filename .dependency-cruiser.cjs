@@ -192,7 +192,7 @@ module.exports = {
           '^db/',
           '^app/features/[^/]+/(schema[.]ts$|mutations([.]server[.]ts$|/)|queries[.]server[.]ts$)',
           '^app/features/matches/runner/',
-          '^app/server/(actor([.]server)?|once[.]server)[.]ts$',
+          '^app/server/(actor([.]server)?|fields|once[.]server)[.]ts$',
         ],
       },
     },
