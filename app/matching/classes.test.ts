@@ -33,3 +33,11 @@ test('a class has the value of its example, and a question that was asked is ans
   expect(again).toBe(half);
   expect(Array.from(classes.values('other', () => 1))).toEqual([1, 1, 1]);
 });
+
+test('offers that are not among those whose answers may differ answer as the other does', () => {
+  const [a, b, c, d] = offers;
+  if (!a || !b || !c || !d) throw new RangeError('the board has four offers');
+  const classes = new Classes(offers.length, [c, d], ({ row }) => String(row.womenSeats), b);
+  expect(Array.from(classes.of)).toEqual([0, 0, 1, 2]);
+  expect(Array.from(classes.values('any', ({ row }) => row.womenSeats ?? -1))).toEqual([-1, 30, 0]);
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { REFERENCE, makeBoard, makeNeed, makeOffer } from '../../tests/properties/factory';
+import { rowsOf } from './bit-set';
 import { EligiblePairs } from './eligible';
 import { Orders, offerAt, orderOf, standing } from './evaluate';
 import { prepare } from './prepare';
@@ -104,6 +105,7 @@ describe('orders', () => {
     const orders = new Orders(board, eligible, 1);
     expect(() => orders.first(3)).toThrow(new RangeError('there is no need 3'));
     expect(() => orders.fitted(-1)).toThrow(new RangeError('there is no need -1'));
+    expect(() => orders.question(3)).toThrow(new RangeError('there is no need 3'));
   });
 
   test('are watched every 64 needs, from the first', () => {
@@ -143,6 +145,29 @@ describe('eligible pairs', () => {
 
   test('the filled words of a need are told, none where nothing is eligible', () => {
     expect([0, 2].map((need) => Array.from(eligible.words(need)))).toEqual([[0], []]);
+  });
+
+  test('each need has its own offers and filled words, however many offers there are', () => {
+    const codes = ['en', 'fr', 'mn'];
+    const offers = Array.from({ length: 96 }, (_, i) =>
+      makeOffer({ id: `o-${String(i).padStart(2, '0')}`, languages: [codes[i >> 5] ?? ''] }),
+    );
+    const asked = [['fr', 'mn'], ['en'], ['en', 'fr', 'mn'], ['ne'], ['mn']];
+    const needs = asked.map((languages, i) =>
+      makeNeed({ id: `n-${i}`, languages, nationalPriority: i + 1 }),
+    );
+    const pairs = new EligiblePairs(prepare(makeBoard({ needs, offers }), REFERENCE));
+    expect(needs.map((_, need) => Array.from(pairs.words(need)))).toEqual([
+      [1, 2],
+      [0],
+      [0, 1, 2],
+      [],
+      [2],
+    ]);
+    const ofWord = (place: number) => Array.from({ length: 32 }, (_, i) => 32 * place + i);
+    expect(Array.from(rowsOf(pairs.of(0)))).toEqual([...ofWord(1), ...ofWord(2)]);
+    expect(Array.from(rowsOf(pairs.of(4)))).toEqual(ofWord(2));
+    expect(pairs.total()).toBe(64 + 32 + 96 + 32);
   });
 
   test('of a need that is not there throw', () => {

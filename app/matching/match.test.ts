@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { engineReference } from '../../db/reference/engine-reference';
 import { type Board, parseBoardText } from './board';
-import { match } from './match';
+import { makeBoard, makeNeed, makeOffer } from '../../tests/properties/factory';
+import { byPrinciple, formsOf, match } from './match';
 import { prepare } from './prepare';
 import { verify } from './verify';
 
@@ -48,6 +49,54 @@ test('top keeps the best, 0 keeps all, and neither changes anything else', () =>
   expect(rankings.map(({ offers }) => offers.length)).toEqual([1, 1, 0, 1, 1, 0, 1]);
   expect(whole.rankings.map(({ offers }) => offers.length)).toEqual([2, 1, 0, 2, 1, 0, 1]);
   expect(rest).toEqual({ ...whole, rankings: undefined });
+});
+
+describe('of sixty offers for one need', () => {
+  const offers = Array.from({ length: 60 }, (_, i) =>
+    makeOffer({ id: `o-${String(i).padStart(2, '0')}` }),
+  );
+  const prepared = prepare(makeBoard({ offers }), engineReference);
+
+  test.each([
+    [undefined, 50],
+    [0, 60],
+    [20, 20],
+    [3, 3],
+    [90, 60],
+  ])('asked for %j, a ranking keeps %i', (top, kept) => {
+    const [ranking] = match(prepared, { top }).rankings;
+    expect(ranking?.offers.map(({ offer }) => offer)).toEqual(
+      offers.slice(0, kept).map(({ id }) => id),
+    );
+  });
+});
+
+test('whoever watches is told how many needs are done, the last time all of them', () => {
+  const needs = Array.from({ length: 70 }, (_, i) =>
+    makeNeed({ id: `n-${i}`, nationalPriority: i + 1 }),
+  );
+  const seen: [number, number][] = [];
+  match(prepare(makeBoard({ needs }), engineReference), {
+    watch: (done, total) => seen.push([done, total]),
+  });
+  expect(seen).toEqual([
+    [0, 70],
+    [64, 70],
+    [70, 70],
+  ]);
+});
+
+test('forms of support that are covered and that remain stand in alphabetical order', () => {
+  expect(formsOf(['training', 'funding', 'exercise', 'advice'], ['training', 'exercise'])).toEqual({
+    covers: ['exercise', 'training'],
+    remaining: ['advice', 'funding'],
+  });
+});
+
+test('scores stand by the ids of the principles; what does not apply, or is not told, is null', () => {
+  expect(byPrinciple([1, 2, 0, 4, null, 6, 7, 8, 9])).toEqual({
+    ...{ P1: 1, P2: 2, P3: 0, P4: 4, P5: null, P6: 6, P7: 7, P8: 8, P9: 9, P10: null },
+  });
 });
 
 test('an empty board has an empty result', () => {

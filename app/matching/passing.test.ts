@@ -306,3 +306,42 @@ test('places that are taken up for one State are free for another', () => {
   const rows = board.needs.map((need) => Array.from(rowsOf(board.passing.eligible(need))));
   expect(rows).toEqual([[1], [0, 1]]);
 });
+
+test('an offer that one State is kept out of, or makes itself, is open to another', () => {
+  const board = prepare(
+    makeBoard({
+      needs: [
+        makeNeed({ id: 'a', state: 'SEN' }),
+        makeNeed({ id: 'b', state: 'GHA' }),
+        makeNeed({ id: 'c', state: 'MNG' }),
+      ],
+      offers: [
+        makeOffer({ id: 'p', excludes: ['SEN'] }),
+        makeOffer({ id: 'q', providerState: 'SEN' }),
+        makeOffer({ id: 'r', excludes: ['GHA'] }),
+        makeOffer({ id: 's', providerState: 'GHA' }),
+      ],
+    }),
+    REFERENCE,
+  );
+  const rows = board.needs.map((need) => Array.from(rowsOf(board.passing.eligible(need))));
+  expect(rows).toEqual([
+    [2, 3],
+    [0, 1],
+    [0, 1, 2, 3],
+  ]);
+});
+
+describe('on 1 January 2027, an offer that runs from July 2026 to December 2027', () => {
+  const runs: Partial<Offer> = { window: { from: '2026-07-01', to: '2027-12-31' } };
+
+  test.each([
+    ['2026-12-31', [['window']]],
+    ['2027-01-01', [[]]],
+  ])('for a need that ends on %s', (to, closed) => {
+    const board = boardWith([runs], { window: { from: '2026-06-01', to } });
+    expect(closedFor(board)).toEqual(closed);
+    const eligible = Array.from(rowsOf(board.passing.eligible(needOf(board))));
+    expect(eligible.includes(BEFORE)).toBe(closed[0]?.length === 0);
+  });
+});

@@ -217,13 +217,13 @@ function publicRanks(
   activitiesIn: (state: string, category: string) => number,
 ): Int32Array {
   const activities = needs.map(({ row }) => activitiesIn(row.state, row.category));
+  // Needs stand in the order of their ids, and sorting leaves those that are otherwise alike as they stood.
   const ordered = [...needs].sort(
     (a, b) =>
       (activities[a.index] ?? 0) - (activities[b.index] ?? 0) ||
       b.favoured - a.favoured ||
       a.row.nationalPriority - b.row.nationalPriority ||
-      a.postedOn - b.postedOn ||
-      a.index - b.index,
+      a.postedOn - b.postedOn,
   );
   const ranks = new Int32Array(needs.length);
   ordered.forEach((need, rank) => (ranks[need.index] = rank));
