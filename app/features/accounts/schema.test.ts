@@ -24,7 +24,7 @@ describe('a new password', () => {
       'newPassword: accounts.error.passwordShort?min=12',
       'repeatPassword: accounts.error.repeat',
     ]);
-    expect(faults(PasswordChange.safeParse({}))).toEqual([
+    expect(faults(PasswordChange.safeParse({ once: 'a'.repeat(22) }))).toEqual([
       'currentPassword: errors.required',
       'newPassword: errors.required',
       'repeatPassword: errors.required',
