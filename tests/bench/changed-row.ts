@@ -35,7 +35,6 @@ export function measureChangedRow({
 /** The first fifth is run beforehand, so that what is measured is compiled. */
 function each<T>(rows: readonly T[], work: (row: T) => unknown): number[] {
   for (const row of rows.slice(0, rows.length / 5)) work(row);
-  globalThis.gc?.();
   return rows.map((row) => {
     const start = performance.now();
     work(row);

@@ -30,7 +30,6 @@ export function timePhases(board: Board, runs: number, clock: () => number): Rec
     number[]
   >;
   for (let run = 0; run <= runs; run += 1) {
-    globalThis.gc?.();
     walk(board, (phase, work) => {
       const before = clock();
       const made = work();
