@@ -144,7 +144,7 @@ test('two who edit at once: the second is shown what differs, and loses nothing'
   await state.locator('main form button').click();
   expect((await answer).status()).toBe(409);
   await expect(state.locator('#error-summary')).toContainText('Version 2 came in');
-  const difference = state.getByRole('table', { name: 'How what you typed differs' });
+  const difference = state.getByRole('table', { name: 'What you typed, and what is there now' });
   await expect(difference).toContainText('In the capital.');
   await expect(difference).toContainText('Last day');
   await expect(state.locator('[name=note]')).toHaveValue('A word to you.');

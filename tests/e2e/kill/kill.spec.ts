@@ -1,11 +1,11 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
-import { openDatabase } from '../../../db/client.server';
+import { type Db, openDatabase } from '../../../db/client.server';
 import { Random } from '../../bench/random';
 import { temporaryFolder } from '../../temporary';
 import { type RunningServer, expect, startServer, test } from '../server';
 import { signedIn } from './person';
-import { expectWhole, marksIn } from './whole';
+import { before, expectWhole, marksIn } from './whole';
 import { type Writer, sceneFor, writersOf } from './writers';
 
 /** What a server has acknowledged outlives it, however it ends, and half of a write is never there. */
@@ -82,7 +82,16 @@ test('keeps every acknowledged write, whole, when it is killed among 200 writes,
   const folder = temporaryFolder();
   const DATABASE_PATH = join(folder, 'killed.sqlite');
   const start = () => startServer({ DATABASE_PATH });
+  const inDatabase = <T>(read: (db: Db) => T): T => {
+    const db = openDatabase(DATABASE_PATH);
+    try {
+      return read(db);
+    } finally {
+      db.$client.close();
+    }
+  };
   let server = await start();
+  const demo = inDatabase(before);
   const origin = () => server.origin;
   const scene = await sceneFor({
     state: await signedIn(origin, 'focal-point', page),
@@ -99,10 +108,8 @@ test('keeps every acknowledged write, whole, when it is killed among 200 writes,
     for (const mark of written.inDoubt) inDoubt.add(mark);
 
     server = await start();
-    const db = openDatabase(DATABASE_PATH);
-    const there = marksIn(db);
-    expectWhole(db);
-    db.$client.close();
+    inDatabase((db) => expectWhole(db, demo));
+    const there = inDatabase((db) => marksIn(db, demo));
     expect(new Set(there).size).toBe(there.length);
     expect(there).toEqual(expect.arrayContaining([...acknowledged]));
     expect(there.filter((mark) => !acknowledged.has(mark) && !inDoubt.has(mark))).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { asc, eq, isNotNull } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, max } from 'drizzle-orm';
 import type { Db } from '../../../db/client.server';
 import { activities } from '../../../db/schema/activities';
 import { auditLog } from '../../../db/schema/audit';
@@ -11,22 +11,53 @@ import { submissions } from '../../../db/schema/readings';
 import { termsVersions } from '../../../db/schema/terms';
 import { verifyAudit } from '../../../app/features/audit/verify.server';
 
-/** What the writers left, read from the tables: rows that people made, without the demonstration's own. */
-function rowsIn(db: Db) {
+/** What was there before anybody wrote: the demonstration's own. */
+export interface Before {
+  /** The last entry of the log. */
+  entry: number;
+  /** Of needs, introductions, activities, notifications and forms. */
+  ids: ReadonlySet<string>;
+  offerVersion: number;
+}
+
+const offerIn = (db: Db) => db.select().from(offers).where(eq(offers.id, 'demo-o02')).get();
+
+export function before(db: Db): Before {
+  const last = db
+    .select({ id: max(auditLog.id) })
+    .from(auditLog)
+    .get();
+  const rows = [needs, introductions, activities, notifications].flatMap((table) =>
+    db.select({ id: table.id }).from(table).all(),
+  );
+  const forms = db.select({ id: submissions.token }).from(submissions).all();
+  const ids = new Set([...rows, ...forms].map(({ id }) => id));
+  return { entry: last?.id ?? 0, ids, offerVersion: offerIn(db)?.version ?? 0 };
+}
+
+/** What the writers left, read from the tables. */
+function rowsIn(db: Db, { ids }: Before) {
+  const isNew = ({ id }: { id: string }) => !ids.has(id);
+  const terms = db.select().from(termsVersions).orderBy(asc(termsVersions.number)).all();
   return {
-    needs: db.select().from(needs).where(isNotNull(needs.createdBy)).all(),
-    offer: db.select().from(offers).where(eq(offers.id, 'demo-o02')).get(),
-    introductions: db.select().from(introductions).all(),
-    terms: db.select().from(termsVersions).orderBy(asc(termsVersions.number)).all(),
-    activities: db.select().from(activities).where(isNotNull(activities.reportedBy)).all(),
+    needs: db.select().from(needs).all().filter(isNew),
+    offer: offerIn(db),
+    introductions: db.select().from(introductions).all().filter(isNew),
+    terms: terms.filter(({ introductionId }) => !ids.has(introductionId)),
+    activities: db
+      .select()
+      .from(activities)
+      .where(isNotNull(activities.reportedBy))
+      .all()
+      .filter(isNew),
   };
 }
 
 /** Everything that is there, by the marks of the writes that made it. */
-export function marksIn(db: Db): string[] {
-  const rows = rowsIn(db);
+export function marksIn(db: Db, demo: Before): string[] {
+  const rows = rowsIn(db, demo);
   const titles = new Map(rows.needs.map(({ id, title }) => [id, title]));
-  const versions = rows.offer ? upTo(rows.offer.version).slice(1) : [];
+  const versions = rows.offer ? upTo(rows.offer.version).slice(demo.offerVersion) : [];
   return [
     ...rows.needs.map(({ title }) => `need ${title}`),
     ...versions.map((version) => `offer ${version}`),
@@ -39,69 +70,81 @@ export function marksIn(db: Db): string[] {
 }
 
 /** Nothing is half there: every row has its audit row, and what else was written with it, and the other way round. */
-export function expectWhole(db: Db): void {
+export function expectWhole(db: Db, demo: Before): void {
   expect(db.$client.pragma('integrity_check')).toEqual([{ integrity_check: 'ok' }]);
   expect(db.$client.pragma('foreign_key_check')).toEqual([]);
   expect(verifyAudit(db).fault).toBeNull();
-  const rows = rowsIn(db);
+  const rows = rowsIn(db, demo);
   const opened = rows.needs.filter(({ status }) => status !== 'draft');
 
-  expect(subjects(db, 'need.create')).toEqual(idsOf(rows.needs));
-  expect(subjects(db, 'need.open')).toEqual(idsOf(opened));
+  expect(subjects(db, demo, 'need.create')).toEqual(idsOf(rows.needs));
+  expect(subjects(db, demo, 'need.open')).toEqual(idsOf(opened));
   const indicators = db.selectDistinct({ id: needIndicators.needId }).from(needIndicators).all();
   expect(idsOf(indicators)).toEqual(expect.arrayContaining(idsOf(opened)));
 
-  const edits = afterOf(db, 'offer.update').map(({ version }) => version);
-  expect(edits).toEqual(upTo(rows.offer?.version ?? 0).slice(1));
+  const edits = afterOf(db, demo, 'offer.update').map(({ version }) => version);
+  expect(edits).toEqual(upTo(rows.offer?.version ?? 0).slice(demo.offerVersion));
   if (edits.length > 0) expect(rows.offer?.summary).toBe(`Version ${rows.offer?.version}`);
 
   const introduced = idsOf(rows.introductions);
-  expect(subjects(db, 'introduction.send')).toEqual(introduced);
-  expect(toldOf(db, 'introduction-received')).toEqual(introduced);
-  expect(formsTo(db, '/en/matches?done=sent')).toBe(introduced.length);
+  expect(subjects(db, demo, 'introduction.send')).toEqual(introduced);
+  expect(toldOf(db, demo, 'introduction-received')).toEqual(introduced);
+  expect(formsTo(db, demo, '/en/matches?done=sent')).toBe(introduced.length);
 
   const numbers = upTo(rows.terms.length);
   expect(rows.terms.map(({ number }) => number)).toEqual(numbers);
   expect(rows.terms.filter(({ status }) => status === 'proposed')).toEqual(rows.terms.slice(-1));
   expect(rows.terms.map(({ terms }) => terms.notes)).toEqual(numbers.map((n) => `Version ${n}`));
-  expect(afterOf(db, 'terms.propose').map(({ number }) => number)).toEqual(numbers);
-  expect(toldOf(db, 'terms-proposed')).toHaveLength(numbers.length);
+  expect(afterOf(db, demo, 'terms.propose').map(({ number }) => number)).toEqual(numbers);
+  expect(toldOf(db, demo, 'terms-proposed')).toHaveLength(numbers.length);
   const match = rows.terms[0]?.introductionId ?? '';
-  expect(formsTo(db, `/en/matches/${match}?done=terms-proposed`)).toBe(numbers.length);
+  expect(formsTo(db, demo, `/en/matches/${match}?done=terms-proposed`)).toBe(numbers.length);
 
-  expect(subjects(db, 'activity.report')).toEqual(idsOf(rows.activities));
-  expect(formsTo(db, '/en/activities?done=reported&status=any')).toBe(rows.activities.length);
+  expect(subjects(db, demo, 'activity.report')).toEqual(idsOf(rows.activities));
+  expect(formsTo(db, demo, '/en/activities?done=reported&status=any')).toBe(rows.activities.length);
 
   const mailed = db.select().from(outbox).all();
   const told = db.select().from(notifications).all();
-  expect(mailed.flatMap(({ notificationIds }) => notificationIds).sort()).toEqual(idsOf(told));
+  const tellings = told.filter(({ id }) => !demo.ids.has(id));
+  expect(mailed.flatMap(({ notificationIds }) => notificationIds).sort()).toEqual(idsOf(tellings));
 }
 
 const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id).sort();
 const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
 
-/** What the log says was done to, an entry for each time. */
-function subjects(db: Db, action: string): string[] {
-  const rows = db.select().from(auditLog).where(eq(auditLog.action, action)).all();
-  return rows.map(({ subjectId }) => subjectId).sort();
-}
-
-function afterOf(db: Db, action: string): { number?: number; version?: number }[] {
+/** The entries of the log for an action, in their order. */
+function entries(db: Db, { entry }: Before, action: string) {
   return db
     .select()
     .from(auditLog)
-    .where(eq(auditLog.action, action))
+    .where(and(eq(auditLog.action, action), gt(auditLog.id, entry)))
     .orderBy(asc(auditLog.id))
-    .all()
-    .map(({ after }) => JSON.parse(after ?? '{}') as { number?: number; version?: number });
+    .all();
 }
 
-function toldOf(db: Db, kind: string): string[] {
+/** What the log says was done to, an entry for each time. */
+function subjects(db: Db, demo: Before, action: string): string[] {
+  return entries(db, demo, action)
+    .map(({ subjectId }) => subjectId)
+    .sort();
+}
+
+function afterOf(db: Db, demo: Before, action: string): { number?: number; version?: number }[] {
+  return entries(db, demo, action).map(
+    ({ after }) => JSON.parse(after ?? '{}') as { number?: number; version?: number },
+  );
+}
+
+function toldOf(db: Db, { ids }: Before, kind: string): string[] {
   const rows = db.select().from(notifications).where(eq(notifications.kind, kind)).all();
-  return rows.map(({ subjectId }) => subjectId).sort();
+  return rows
+    .filter(({ id }) => !ids.has(id))
+    .map(({ subjectId }) => subjectId)
+    .sort();
 }
 
 /** How many forms that led there were acted on. */
-function formsTo(db: Db, location: string): number {
-  return db.select().from(submissions).where(eq(submissions.location, location)).all().length;
+function formsTo(db: Db, { ids }: Before, location: string): number {
+  const rows = db.select().from(submissions).where(eq(submissions.location, location)).all();
+  return rows.filter(({ token }) => !ids.has(token)).length;
 }
