@@ -1,5 +1,4 @@
 import type { Need, Offer } from './board';
-import { byCodePoint } from './arithmetic';
 import { type BitSet } from './bit-set';
 import { type Change, changesFor } from './changes';
 import { fitOf, principleScores } from './checks';
@@ -95,8 +94,12 @@ export function demandFor(board: Prepared, asked: string | Offer, limit = 20): C
   for (const level of closed) {
     const room = limit - nearMisses.length;
     if (room <= 0) break;
-    const misses = level.map((need) => nearMiss(need, offer, board));
-    nearMisses.push(...misses.sort(highestFit).slice(0, room));
+    // Needs stand by id, which decides where fits are equal; blockers and changes are for those alone that are shown.
+    const nearest = level
+      .map((need) => ({ need, fit: fitOf(principleScores(need, offer, board), need.weights) }))
+      .sort((a, b) => b.fit - a.fit)
+      .slice(0, room);
+    nearMisses.push(...nearest.map(({ need }) => nearMiss(need, offer, board)));
   }
   return { eligible, nearMisses };
 }
@@ -110,10 +113,6 @@ function nearMiss(need: PreparedNeed, offer: PreparedOffer, board: Prepared): Ne
     changes: changesFor(need, offer, blockers, board.asOf),
     fitIfOpen: fitOf(principleScores(need, offer, board), need.weights),
   };
-}
-
-function highestFit(a: NearMiss, b: NearMiss): number {
-  return b.fitIfOpen - a.fitIfOpen || byCodePoint(a.need, b.need);
 }
 
 function onBoard<Row>(rows: ReadonlyMap<string, Row>, what: 'need' | 'offer', id: string): Row {
